@@ -1,0 +1,258 @@
+//! Everything that can go wrong, by code. Foreign errors become a [`Problem`] in
+//! [`classify`] and nowhere else; the sentences for each code are in `ui/locales/*.ftl`.
+
+pub mod classify;
+mod cure;
+mod who;
+
+pub use cure::Cure;
+pub use who::Who;
+
+use serde::Serialize;
+use strum::{EnumIter, IntoStaticStr};
+
+use crate::smtp::Stage;
+
+/// One thing that can go wrong, as the person setting up mail needs to know it.
+///
+/// The serde tag is the stable code (`area-what-happened`), the fields are its parameters. Codes
+/// are never renamed; a code exists only if its cure differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type, EnumIter, IntoStaticStr)]
+#[serde(tag = "code", content = "params", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs)] // the code says it, and the .ftl files say it to people
+pub enum Problem {
+    // Fields: what was typed
+    InputAddressDisplayName,
+    InputAddressInvalid { address: String },
+    InputAddressLegacyDots { address: String },
+    InputAddressNotAscii { address: String },
+    InputAddressSeveral,
+    InputBlanks,
+    InputCaFileNoCertificate { file: String },
+    InputCaFileUnreadable { file: String, reason: String },
+    InputCleartextAuthAllowed { host: String },
+    InputCleartextAuthNotAllowed { host: String },
+    InputCleartextAuthPublicProvider { host: String },
+    InputControlCharacter { character: String },
+    InputFullWidth { character: String },
+    InputHostAddress,
+    InputHostInvalid { host: String },
+    InputHostPort { host: String, port: String },
+    InputHostUrl { host: String },
+    InputInvisibleCharacter { character: String },
+    InputJsonInvalid { line: u32, column: u32 },
+    InputKindUnknown { kind: String },
+    InputPasswordBlanks,
+    InputPinInvalid,
+    InputPinPublicProvider { host: String },
+    InputPortExpectsStarttls { port: u16 },
+    InputPortExpectsTls { port: u16 },
+    InputPortNotNumber,
+    InputPortOutOfRange { port: String },
+    InputQuotes,
+    InputRequired,
+    InputSecurityUnknown { security: String },
+    InputTextTooLong { limit: u32 },
+    InputUnknownKey { key: String },
+    InputWrongType { expected: String },
+
+    // Finding and reaching the host
+    DnsNoSuchHost { host: String },
+    DnsNoAddress { host: String },
+    DnsTimeout { host: String },
+    DnsFailed { host: String },
+    ConnectRefused { host: String, port: u16, open_ports: String },
+    ConnectTimeout { host: String, port: u16, open_ports: String },
+    ConnectReset { host: String, port: u16, open_ports: String },
+    ConnectUnreachable { host: String, port: u16, open_ports: String },
+    ConnectNotPermitted { host: String, port: u16, open_ports: String },
+
+    // The conversation itself
+    GreetingTimeout { host: String, port: u16 },
+    SmtpReplyTimeout { host: String, seconds: u32 },
+    SmtpConnectionClosed { host: String },
+    SmtpReplyTooLong { host: String },
+    SmtpUnexpectedReply { host: String, reply_code: u16 },
+    SmtpNotSmtp { host: String, port: u16, protocol: String },
+    SmtpNoSmtpService { host: String },
+    SmtpServerBusy { host: String },
+    SmtpServerUnavailable { host: String },
+    SmtpHeloRejected { host: String },
+
+    // Encryption
+    StarttlsNotOffered { host: String, port: u16 },
+    StarttlsRefused { host: String },
+    StarttlsPlaintextInjected { host: String },
+    SmtpTlsStripped { host: String },
+    SmtpTlsUnavailable { host: String },
+    SmtpTlsRequired { host: String },
+    TlsBadCertificate { host: String, reason: String },
+    TlsClientCertRequired { host: String },
+    TlsExpired { host: String, until: String },
+    TlsHandshakeFailed { host: String, reason: String },
+    TlsImplicitExpected { host: String, port: u16 },
+    TlsNotYetValid { host: String, from: String },
+    TlsPinMismatch { host: String, expected: String, presented: String },
+    TlsRevoked { host: String },
+    TlsSelfSigned { host: String, fingerprint: String },
+    TlsStarttlsExpected { host: String, port: u16 },
+    TlsTimeout { host: String },
+    TlsUnknownIssuer { host: String, issuer: String },
+    TlsVersionTooOld { host: String },
+    TlsWrongName { host: String, names: String },
+
+    // Sign-in
+    SmtpAppPasswordRequired { host: String, username: String },
+    SmtpAuthMechanismUnsupported { host: String, offered: String },
+    SmtpAuthNotOffered { host: String },
+    SmtpAuthRateLimited { host: String },
+    SmtpAuthRequired { host: String },
+    SmtpAuthTemporaryFailure { host: String },
+    SmtpBadCredentials { host: String, username: String, reply_code: u16 },
+    SmtpOauthTokenRejected { host: String, status: String },
+    SmtpPasswordTransition { host: String },
+    SmtpServerNotAuthentic { host: String },
+
+    // Sender, recipient, message
+    SmtpMailboxUnknown { recipient: String },
+    SmtpMessageTooLarge { limit: u32 },
+    SmtpOutcomeUnknown { host: String },
+    SmtpRelayDenied { host: String, recipient: String },
+    SmtpSenderNotAllowed { sender: String, username: String },
+    SmtpUnknown { host: String, reply_code: u16 },
+
+    // Keychain
+    KeychainEntryMissing,
+    KeychainFailed { reason: String },
+    KeychainLocked,
+    KeychainMissing,
+    KeychainReadBackDiffers,
+    KeychainTimeout { seconds: u32 },
+    KeychainTooLong { limit: u32 },
+
+    // Settings on disk
+    FileUnreadable { file: String, reason: String },
+    FileUnwritable { file: String, reason: String },
+    SettingsChangedOutside,
+    SettingsDamaged { file: String },
+    SettingsInUse,
+    SettingsNewerVersion { version: u32 },
+    SettingsNothingActive,
+
+    // The run as a whole
+    Cancelled,
+    RunTimeout { seconds: u32 },
+    Unexpected { id: String },
+}
+
+impl Problem {
+    /// The stable code, e.g. `smtp-bad-credentials`.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A problem met on the way, with what there is to show for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    /// What went wrong.
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// Where in the conversation, if in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// The server's own words, secrets replaced; evidence, never a message of ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw: Option<String>,
+    /// True if the same try may pass later without any change.
+    pub transient: bool,
+    /// Who has to act first.
+    pub who: Who,
+    /// Who else may have to.
+    pub who_else: Vec<Who>,
+    /// What the app can do about it by itself.
+    pub cures: Vec<Cure>,
+}
+
+impl Failure {
+    /// Completes a problem with what is decided by its code.
+    pub fn new(problem: Problem) -> Self {
+        let (who, who_else) = who::who(&problem);
+        Self {
+            stage: None,
+            raw: None,
+            transient: who::is_transient(&problem),
+            who,
+            who_else: who_else.to_vec(),
+            cures: cure::cures(&problem),
+            problem,
+        }
+    }
+
+    /// At this stage of the conversation.
+    #[must_use]
+    pub fn at(mut self, stage: Stage) -> Self {
+        self.stage = Some(stage);
+        self
+    }
+
+    /// With the server's words (already without secrets).
+    #[must_use]
+    pub fn saying(mut self, raw: impl Into<String>) -> Self {
+        self.raw = Some(raw.into());
+        self
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::new(problem)
+    }
+}
+
+/// A problem with one field of a provider as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldProblem {
+    /// A key of the provider (`host`, `port` …), or `password`.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: Failure,
+    /// True for advice: the provider is usable as it is.
+    pub warning: bool,
+}
+
+impl FieldProblem {
+    /// A problem that keeps the draft from being a provider.
+    pub fn error(field: &str, problem: Problem) -> Self {
+        Self { field: field.to_owned(), problem: problem.into(), warning: false }
+    }
+
+    /// Advice.
+    pub fn warning(field: &str, problem: Problem) -> Self {
+        Self { field: field.to_owned(), problem: problem.into(), warning: true }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn the_code_and_the_serde_tag_are_one() {
+        for problem in Problem::iter() {
+            let tag = serde_json::to_value(&problem).unwrap()["code"].clone();
+            assert_eq!(tag, problem.code());
+        }
+    }
+
+    /// Codes are a contract: a removed or renamed one must be seen in a diff of this file.
+    #[test]
+    fn codes_are_the_ones_published() {
+        let codes: Vec<_> = Problem::iter().map(|problem| problem.code()).collect();
+        assert_eq!(codes.join("\n"), include_str!("problem/codes.txt").trim_end());
+    }
+}

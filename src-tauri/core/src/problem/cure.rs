@@ -1,0 +1,110 @@
+//! What the app can do about a problem by itself: the card's buttons.
+
+use serde::Serialize;
+
+use super::Problem;
+use crate::provider::Security;
+
+/// One thing the app can do; the face decides how it looks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "do", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Cure {
+    /// Change port and security type, then check again.
+    SetConnection {
+        /// The port to use.
+        port: u16,
+        /// How it is encrypted.
+        security: Security,
+    },
+    /// Go to this field of the settings.
+    EditField {
+        /// A key of the provider, or `password`.
+        field: String,
+    },
+    /// Do the same again.
+    Retry,
+}
+
+/// The buttons for a problem, the likeliest first.
+#[allow(clippy::wildcard_enum_match_arm)] // most problems have no button
+pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
+    use Problem as P;
+    match problem {
+        P::ConnectRefused { open_ports, .. }
+        | P::ConnectTimeout { open_ports, .. }
+        | P::ConnectReset { open_ports, .. }
+        | P::ConnectUnreachable { open_ports, .. }
+        | P::ConnectNotPermitted { open_ports, .. } => {
+            let mut cures: Vec<Cure> = open_ports.split(", ").filter_map(usual_connection).take(2).collect();
+            cures.extend([edit("host"), Cure::Retry]);
+            cures
+        }
+        P::DnsNoSuchHost { .. } | P::DnsNoAddress { .. } | P::SmtpNotSmtp { .. } | P::SmtpNoSmtpService { .. } | P::TlsWrongName { .. } => {
+            vec![edit("host")]
+        }
+        P::TlsImplicitExpected { port, .. } => vec![Cure::SetConnection { port: *port, security: Security::Tls }, edit("port")],
+        P::TlsStarttlsExpected { port, .. } => {
+            vec![Cure::SetConnection { port: *port, security: Security::Starttls }, edit("port")]
+        }
+        P::StarttlsNotOffered { .. } | P::SmtpTlsUnavailable { .. } => {
+            vec![Cure::SetConnection { port: 465, security: Security::Tls }, edit("security")]
+        }
+        P::SmtpTlsRequired { .. } => vec![Cure::SetConnection { port: 587, security: Security::Starttls }, edit("security")],
+        P::TlsUnknownIssuer { .. } | P::TlsSelfSigned { .. } => vec![edit("caFile"), edit("pinnedSha256")],
+        P::TlsPinMismatch { .. } => vec![edit("pinnedSha256")],
+        P::SmtpBadCredentials { .. } => vec![edit("password"), edit("username")],
+        P::SmtpAppPasswordRequired { .. } | P::KeychainEntryMissing | P::SettingsChangedOutside => vec![edit("password")],
+        P::SmtpAuthRequired { .. } => vec![edit("username")],
+        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => vec![edit("port"), edit("username")],
+        P::SmtpSenderNotAllowed { .. } => vec![edit("from"), edit("username")],
+        P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
+        P::DnsTimeout { .. }
+        | P::DnsFailed { .. }
+        | P::GreetingTimeout { .. }
+        | P::SmtpReplyTimeout { .. }
+        | P::SmtpConnectionClosed { .. }
+        | P::SmtpServerBusy { .. }
+        | P::SmtpServerUnavailable { .. }
+        | P::SmtpAuthTemporaryFailure { .. }
+        | P::TlsTimeout { .. }
+        | P::KeychainLocked
+        | P::KeychainMissing
+        | P::KeychainTimeout { .. }
+        | P::KeychainFailed { .. }
+        | P::KeychainReadBackDiffers
+        | P::SettingsInUse
+        | P::Cancelled
+        | P::RunTimeout { .. } => vec![Cure::Retry],
+        _ => Vec::new(), // every other cure is the person's to do
+    }
+}
+
+fn edit(field: &str) -> Cure {
+    Cure::EditField { field: field.to_owned() }
+}
+
+/// The security type that belongs to a usual port (RFC 8314 §3.3, RFC 6409).
+fn usual_connection(port: &str) -> Option<Cure> {
+    let port: u16 = port.parse().ok()?;
+    let security = if port == 465 { Security::Tls } else { Security::Starttls };
+    Some(Cure::SetConnection { port, security })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem as P, *};
+
+    #[test]
+    fn an_open_port_beside_the_closed_one_is_offered_first() {
+        let problem = P::ConnectRefused { host: "h".into(), port: 25, open_ports: "465, 587".into() };
+        assert_eq!(
+            cures(&problem),
+            [
+                Cure::SetConnection { port: 465, security: Security::Tls },
+                Cure::SetConnection { port: 587, security: Security::Starttls },
+                edit("host"),
+                Cure::Retry,
+            ]
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! Who has to act, and whether waiting helps: decided by the code alone.
+
+use serde::Serialize;
+
+use super::Problem;
+
+/// Who has to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, strum::EnumIter, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Who {
+    /// The person at the app.
+    You,
+    /// The owner of the mailbox that signs in.
+    MailboxOwner,
+    /// The operator of the mail server.
+    ServerAdmin,
+    /// The admin of the organisation's tenant.
+    TenantAdmin,
+    /// The owner of the sender domain's DNS.
+    DnsOwner,
+    /// Whoever runs the firewall and the addresses.
+    NetworkTeam,
+    /// Nobody: wait.
+    Nobody,
+}
+
+impl Who {
+    /// The stable name, e.g. `mailbox-owner`.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The first who has to act, and the rest.
+pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
+    use Problem as P;
+    match problem {
+        P::ConnectTimeout { .. } | P::ConnectReset { .. } | P::ConnectUnreachable { .. } | P::ConnectNotPermitted { .. } => {
+            (Who::NetworkTeam, &[Who::You])
+        }
+        P::DnsTimeout { .. } | P::DnsFailed { .. } => (Who::NetworkTeam, &[]),
+        P::ConnectRefused { .. } | P::GreetingTimeout { .. } => (Who::You, &[Who::NetworkTeam, Who::ServerAdmin]),
+        P::StarttlsPlaintextInjected { .. } | P::SmtpTlsStripped { .. } | P::TlsTimeout { .. } => {
+            (Who::NetworkTeam, &[Who::ServerAdmin])
+        }
+        P::SmtpReplyTimeout { .. } | P::SmtpConnectionClosed { .. } => (Who::ServerAdmin, &[Who::NetworkTeam]),
+        P::SmtpReplyTooLong { .. }
+        | P::SmtpUnexpectedReply { .. }
+        | P::TlsBadCertificate { .. }
+        | P::TlsExpired { .. }
+        | P::TlsRevoked { .. }
+        | P::TlsVersionTooOld { .. }
+        | P::TlsHandshakeFailed { .. }
+        | P::SmtpServerNotAuthentic { .. } => (Who::ServerAdmin, &[]),
+        P::StarttlsRefused { .. } | P::SmtpTlsUnavailable { .. } | P::SmtpUnknown { .. } => (Who::ServerAdmin, &[Who::You]),
+        P::TlsNotYetValid { .. } | P::TlsWrongName { .. } | P::TlsUnknownIssuer { .. } | P::TlsClientCertRequired { .. } | P::StarttlsNotOffered { .. } => {
+            (Who::You, &[Who::ServerAdmin])
+        }
+        P::SmtpAppPasswordRequired { .. } | P::SmtpPasswordTransition { .. } => (Who::MailboxOwner, &[]),
+        P::SmtpBadCredentials { .. } => (Who::You, &[Who::MailboxOwner]),
+        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => (Who::You, &[Who::ServerAdmin]),
+        P::SmtpServerBusy { .. } | P::SmtpAuthRateLimited { .. } => (Who::Nobody, &[]),
+        P::SmtpServerUnavailable { .. } | P::SmtpAuthTemporaryFailure { .. } => (Who::Nobody, &[Who::ServerAdmin]),
+        P::SmtpRelayDenied { .. } | P::SmtpSenderNotAllowed { .. } => (Who::You, &[Who::ServerAdmin]),
+        P::SettingsInUse => (Who::Nobody, &[Who::You]),
+        P::InputAddressDisplayName
+        | P::InputAddressInvalid { .. }
+        | P::InputAddressLegacyDots { .. }
+        | P::InputAddressNotAscii { .. }
+        | P::InputAddressSeveral
+        | P::InputBlanks
+        | P::InputCaFileNoCertificate { .. }
+        | P::InputCaFileUnreadable { .. }
+        | P::InputCleartextAuthAllowed { .. }
+        | P::InputCleartextAuthNotAllowed { .. }
+        | P::InputCleartextAuthPublicProvider { .. }
+        | P::InputControlCharacter { .. }
+        | P::InputFullWidth { .. }
+        | P::InputHostAddress
+        | P::InputHostInvalid { .. }
+        | P::InputHostPort { .. }
+        | P::InputHostUrl { .. }
+        | P::InputInvisibleCharacter { .. }
+        | P::InputJsonInvalid { .. }
+        | P::InputKindUnknown { .. }
+        | P::InputPasswordBlanks
+        | P::InputPinInvalid
+        | P::InputPinPublicProvider { .. }
+        | P::InputPortExpectsStarttls { .. }
+        | P::InputPortExpectsTls { .. }
+        | P::InputPortNotNumber
+        | P::InputPortOutOfRange { .. }
+        | P::InputQuotes
+        | P::InputRequired
+        | P::InputSecurityUnknown { .. }
+        | P::InputTextTooLong { .. }
+        | P::InputUnknownKey { .. }
+        | P::InputWrongType { .. }
+        | P::DnsNoSuchHost { .. }
+        | P::DnsNoAddress { .. }
+        | P::SmtpNotSmtp { .. }
+        | P::SmtpNoSmtpService { .. }
+        | P::SmtpHeloRejected { .. }
+        | P::SmtpTlsRequired { .. }
+        | P::TlsImplicitExpected { .. }
+        | P::TlsStarttlsExpected { .. }
+        | P::TlsPinMismatch { .. }
+        | P::TlsSelfSigned { .. }
+        | P::SmtpAuthRequired { .. }
+        | P::SmtpOauthTokenRejected { .. }
+        | P::SmtpMailboxUnknown { .. }
+        | P::SmtpMessageTooLarge { .. }
+        | P::SmtpOutcomeUnknown { .. }
+        | P::KeychainEntryMissing
+        | P::KeychainFailed { .. }
+        | P::KeychainLocked
+        | P::KeychainMissing
+        | P::KeychainReadBackDiffers
+        | P::KeychainTimeout { .. }
+        | P::KeychainTooLong { .. }
+        | P::FileUnreadable { .. }
+        | P::FileUnwritable { .. }
+        | P::SettingsChangedOutside
+        | P::SettingsDamaged { .. }
+        | P::SettingsNewerVersion { .. }
+        | P::SettingsNothingActive
+        | P::Cancelled
+        | P::RunTimeout { .. }
+        | P::Unexpected { .. } => (Who::You, &[]),
+    }
+}
+
+/// True if the same try may pass later without any change.
+pub(super) fn is_transient(problem: &Problem) -> bool {
+    use Problem as P;
+    matches!(
+        problem,
+        P::DnsTimeout { .. }
+            | P::ConnectTimeout { .. }
+            | P::ConnectReset { .. }
+            | P::GreetingTimeout { .. }
+            | P::SmtpReplyTimeout { .. }
+            | P::SmtpConnectionClosed { .. }
+            | P::SmtpServerBusy { .. }
+            | P::SmtpServerUnavailable { .. }
+            | P::SmtpTlsUnavailable { .. }
+            | P::SmtpAuthTemporaryFailure { .. }
+            | P::SmtpAuthRateLimited { .. }
+            | P::TlsTimeout { .. }
+            | P::KeychainTimeout { .. }
+            | P::SettingsInUse
+            | P::Cancelled
+            | P::RunTimeout { .. }
+    )
+}

@@ -1,0 +1,40 @@
+//! Practice servers: they speak the real SMTP on 127.0.0.1, with a certificate authority made at
+//! the start, a log-in that really is verified, an inbox, and a menu of faults.
+//!
+//! A newcomer practises on them, a translator sees every message with them, and the test suite
+//! proves the client against them. They know neither the engine nor any language.
+//!
+//! Where things are, in the order of a connection:
+//! - `server`: the listeners, the limits; what [`PracticeServers`] answers
+//! - `wire`: bytes in and out, limits before memory, the change to TLS
+//! - `session`: the dialogue as the RFCs want it; at each moment it asks `script` for a fault
+//! - `script`: what a fault does at which moment, as tables
+//! - `auth`: the sign-in mechanisms, without a socket
+//! - `inbox`, `session_log`: what was received, to look at and to assert on
+//!
+//! [`DelayProxy`] stands alone: a link with a delay, to count round trips with.
+
+mod address;
+mod auth;
+mod capabilities;
+mod certificates;
+mod command;
+mod delay_proxy;
+mod error;
+mod fault;
+mod inbox;
+mod login;
+mod random;
+mod script;
+mod server;
+mod session;
+mod session_log;
+mod wire;
+
+pub use delay_proxy::DelayProxy;
+pub use error::PracticeError;
+pub use fault::Fault;
+pub use inbox::ReceivedMail;
+pub use login::Login;
+pub use server::{Port, PracticeServers};
+pub use session_log::{CommandRecord, SessionRecord};
