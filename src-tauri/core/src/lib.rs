@@ -1,6 +1,9 @@
 //! Sendwright's engine. Header to come.
 
+pub mod check;
+pub mod evidence;
 pub mod problem;
 pub mod provider;
 pub mod smtp;
+pub mod test_mail;
 pub mod value;

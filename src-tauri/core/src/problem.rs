@@ -18,132 +18,357 @@ use crate::smtp::Stage;
 /// The serde tag is the stable code (`area-what-happened`), the fields are its parameters. Codes
 /// are never renamed; a code exists only if its cure differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type, EnumIter, IntoStaticStr)]
-#[serde(tag = "code", content = "params", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "code",
+    content = "params",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
 #[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs)] // the code says it, and the .ftl files say it to people
 pub enum Problem {
     // Fields: what was typed
     InputAddressDisplayName,
-    InputAddressInvalid { address: String },
-    InputAddressLegacyDots { address: String },
-    InputAddressNotAscii { address: String },
+    InputAddressInvalid {
+        address: String,
+    },
+    InputAddressLegacyDots {
+        address: String,
+    },
+    InputAddressNotAscii {
+        address: String,
+    },
     InputAddressSeveral,
     InputBlanks,
-    InputCaFileNoCertificate { file: String },
-    InputCaFileUnreadable { file: String, reason: String },
-    InputCleartextAuthAllowed { host: String },
-    InputCleartextAuthNotAllowed { host: String },
-    InputCleartextAuthPublicProvider { host: String },
-    InputControlCharacter { character: String },
-    InputFullWidth { character: String },
+    InputCaFileNoCertificate {
+        file: String,
+    },
+    InputCaFileUnreadable {
+        file: String,
+        reason: String,
+    },
+    InputCleartextAuthAllowed {
+        host: String,
+    },
+    InputCleartextAuthNotAllowed {
+        host: String,
+    },
+    InputCleartextAuthPublicProvider {
+        host: String,
+    },
+    InputControlCharacter {
+        character: String,
+    },
+    InputFullWidth {
+        character: String,
+    },
     InputHostAddress,
-    InputHostInvalid { host: String },
-    InputHostPort { host: String, port: String },
-    InputHostUrl { host: String },
-    InputInvisibleCharacter { character: String },
-    InputJsonInvalid { line: u32, column: u32 },
-    InputKindUnknown { kind: String },
+    InputHostInvalid {
+        host: String,
+    },
+    InputHostPort {
+        host: String,
+        port: String,
+    },
+    InputHostUrl {
+        host: String,
+    },
+    InputInvisibleCharacter {
+        character: String,
+    },
+    InputJsonInvalid {
+        line: u32,
+        column: u32,
+    },
+    InputKindUnknown {
+        kind: String,
+    },
     InputPasswordBlanks,
     InputPinInvalid,
-    InputPinPublicProvider { host: String },
-    InputPortExpectsStarttls { port: u16 },
-    InputPortExpectsTls { port: u16 },
+    InputPinPublicProvider {
+        host: String,
+    },
+    InputPortExpectsStarttls {
+        port: u16,
+    },
+    InputPortExpectsTls {
+        port: u16,
+    },
     InputPortNotNumber,
-    InputPortOutOfRange { port: String },
+    InputPortOutOfRange {
+        port: String,
+    },
     InputQuotes,
     InputRequired,
-    InputSecurityUnknown { security: String },
-    InputTextTooLong { limit: u32 },
-    InputUnknownKey { key: String },
-    InputWrongType { expected: String },
+    InputSecurityUnknown {
+        security: String,
+    },
+    InputTextTooLong {
+        limit: u32,
+    },
+    InputUnknownKey {
+        key: String,
+    },
+    InputWrongType {
+        expected: String,
+    },
 
     // Finding and reaching the host
-    DnsNoSuchHost { host: String },
-    DnsNoAddress { host: String },
-    DnsTimeout { host: String },
-    DnsFailed { host: String },
-    ConnectRefused { host: String, port: u16, open_ports: String },
-    ConnectTimeout { host: String, port: u16, open_ports: String },
-    ConnectReset { host: String, port: u16, open_ports: String },
-    ConnectUnreachable { host: String, port: u16, open_ports: String },
-    ConnectNotPermitted { host: String, port: u16, open_ports: String },
+    DnsNoSuchHost {
+        host: String,
+    },
+    DnsNoAddress {
+        host: String,
+    },
+    DnsTimeout {
+        host: String,
+    },
+    DnsFailed {
+        host: String,
+    },
+    ConnectRefused {
+        host: String,
+        port: u16,
+        open_ports: String,
+    },
+    ConnectTimeout {
+        host: String,
+        port: u16,
+        open_ports: String,
+    },
+    ConnectReset {
+        host: String,
+        port: u16,
+        open_ports: String,
+    },
+    ConnectUnreachable {
+        host: String,
+        port: u16,
+        open_ports: String,
+    },
+    ConnectNotPermitted {
+        host: String,
+        port: u16,
+        open_ports: String,
+    },
 
     // The conversation itself
-    GreetingTimeout { host: String, port: u16 },
-    SmtpReplyTimeout { host: String, seconds: u32 },
-    SmtpConnectionClosed { host: String },
-    SmtpReplyTooLong { host: String },
-    SmtpUnexpectedReply { host: String, reply_code: u16 },
-    SmtpNotSmtp { host: String, port: u16, protocol: String },
-    SmtpNoSmtpService { host: String },
-    SmtpServerBusy { host: String },
-    SmtpServerUnavailable { host: String },
-    SmtpHeloRejected { host: String },
+    GreetingTimeout {
+        host: String,
+        port: u16,
+    },
+    SmtpReplyTimeout {
+        host: String,
+        seconds: u32,
+    },
+    SmtpConnectionClosed {
+        host: String,
+    },
+    SmtpReplyTooLong {
+        host: String,
+    },
+    SmtpUnexpectedReply {
+        host: String,
+        reply_code: u16,
+    },
+    SmtpNotSmtp {
+        host: String,
+        port: u16,
+        protocol: String,
+    },
+    SmtpNoSmtpService {
+        host: String,
+    },
+    SmtpServerBusy {
+        host: String,
+    },
+    SmtpServerUnavailable {
+        host: String,
+    },
+    SmtpHeloRejected {
+        host: String,
+    },
 
     // Encryption
-    StarttlsNotOffered { host: String, port: u16 },
-    StarttlsRefused { host: String },
-    StarttlsPlaintextInjected { host: String },
-    SmtpTlsStripped { host: String },
-    SmtpTlsUnavailable { host: String },
-    SmtpTlsRequired { host: String },
-    TlsBadCertificate { host: String, reason: String },
-    TlsClientCertRequired { host: String },
-    TlsExpired { host: String, until: String },
-    TlsHandshakeFailed { host: String, reason: String },
-    TlsImplicitExpected { host: String, port: u16 },
-    TlsNotYetValid { host: String, from: String },
-    TlsPinMismatch { host: String, expected: String, presented: String },
-    TlsRevoked { host: String },
-    TlsSelfSigned { host: String, fingerprint: String },
-    TlsStarttlsExpected { host: String, port: u16 },
-    TlsTimeout { host: String },
-    TlsUnknownIssuer { host: String, issuer: String },
-    TlsVersionTooOld { host: String },
-    TlsWrongName { host: String, names: String },
+    StarttlsNotOffered {
+        host: String,
+        port: u16,
+    },
+    StarttlsRefused {
+        host: String,
+    },
+    StarttlsPlaintextInjected {
+        host: String,
+    },
+    SmtpTlsStripped {
+        host: String,
+    },
+    SmtpTlsUnavailable {
+        host: String,
+    },
+    SmtpTlsRequired {
+        host: String,
+    },
+    TlsBadCertificate {
+        host: String,
+        reason: String,
+    },
+    TlsClientCertRequired {
+        host: String,
+    },
+    TlsExpired {
+        host: String,
+        until: String,
+    },
+    TlsHandshakeFailed {
+        host: String,
+        reason: String,
+    },
+    TlsImplicitExpected {
+        host: String,
+        port: u16,
+    },
+    TlsNoRoots {
+        reason: String,
+    },
+    TlsNotYetValid {
+        host: String,
+        from: String,
+    },
+    TlsPinMismatch {
+        host: String,
+        expected: String,
+        presented: String,
+    },
+    TlsRevoked {
+        host: String,
+    },
+    TlsSelfSigned {
+        host: String,
+        fingerprint: String,
+    },
+    TlsStarttlsExpected {
+        host: String,
+        port: u16,
+    },
+    TlsTimeout {
+        host: String,
+    },
+    TlsUnknownIssuer {
+        host: String,
+        issuer: String,
+    },
+    TlsVersionTooOld {
+        host: String,
+    },
+    TlsWrongName {
+        host: String,
+        names: String,
+    },
 
     // Sign-in
-    SmtpAppPasswordRequired { host: String, username: String },
-    SmtpAuthMechanismUnsupported { host: String, offered: String },
-    SmtpAuthNotOffered { host: String },
-    SmtpAuthRateLimited { host: String },
-    SmtpAuthRequired { host: String },
-    SmtpAuthTemporaryFailure { host: String },
-    SmtpBadCredentials { host: String, username: String, reply_code: u16 },
-    SmtpOauthTokenRejected { host: String, status: String },
-    SmtpPasswordTransition { host: String },
-    SmtpServerNotAuthentic { host: String },
+    SmtpAppPasswordRequired {
+        host: String,
+        username: String,
+    },
+    SmtpAuthMechanismUnsupported {
+        host: String,
+        offered: String,
+    },
+    SmtpAuthNotOffered {
+        host: String,
+    },
+    SmtpAuthRateLimited {
+        host: String,
+    },
+    SmtpAuthRequired {
+        host: String,
+    },
+    SmtpAuthTemporaryFailure {
+        host: String,
+    },
+    SmtpBadCredentials {
+        host: String,
+        username: String,
+        reply_code: u16,
+    },
+    SmtpOauthTokenRejected {
+        host: String,
+        status: String,
+    },
+    SmtpPasswordTransition {
+        host: String,
+    },
+    SmtpServerNotAuthentic {
+        host: String,
+    },
 
     // Sender, recipient, message
-    SmtpMailboxUnknown { recipient: String },
-    SmtpMessageTooLarge { limit: u32 },
-    SmtpOutcomeUnknown { host: String },
-    SmtpRelayDenied { host: String, recipient: String },
-    SmtpSenderNotAllowed { sender: String, username: String },
-    SmtpUnknown { host: String, reply_code: u16 },
+    SmtpMailboxUnknown {
+        recipient: String,
+    },
+    SmtpMessageTooLarge {
+        limit: u32,
+    },
+    SmtpOutcomeUnknown {
+        host: String,
+    },
+    SmtpRelayDenied {
+        host: String,
+        recipient: String,
+    },
+    SmtpSenderNotAllowed {
+        sender: String,
+        username: String,
+    },
+    SmtpUnknown {
+        host: String,
+        reply_code: u16,
+    },
 
     // Keychain
     KeychainEntryMissing,
-    KeychainFailed { reason: String },
+    KeychainFailed {
+        reason: String,
+    },
     KeychainLocked,
     KeychainMissing,
     KeychainReadBackDiffers,
-    KeychainTimeout { seconds: u32 },
-    KeychainTooLong { limit: u32 },
+    KeychainTimeout {
+        seconds: u32,
+    },
+    KeychainTooLong {
+        limit: u32,
+    },
 
     // Settings on disk
-    FileUnreadable { file: String, reason: String },
-    FileUnwritable { file: String, reason: String },
+    FileUnreadable {
+        file: String,
+        reason: String,
+    },
+    FileUnwritable {
+        file: String,
+        reason: String,
+    },
     SettingsChangedOutside,
-    SettingsDamaged { file: String },
+    SettingsDamaged {
+        file: String,
+    },
     SettingsInUse,
-    SettingsNewerVersion { version: u32 },
+    SettingsNewerVersion {
+        version: u32,
+    },
+    SettingsNotChecked,
     SettingsNothingActive,
 
     // The run as a whole
     Cancelled,
-    RunTimeout { seconds: u32 },
-    Unexpected { id: String },
+    RunTimeout {
+        seconds: u32,
+    },
+    Unexpected {
+        id: String,
+    },
 }
 
 impl Problem {
@@ -227,12 +452,20 @@ pub struct FieldProblem {
 impl FieldProblem {
     /// A problem that keeps the draft from being a provider.
     pub fn error(field: &str, problem: Problem) -> Self {
-        Self { field: field.to_owned(), problem: problem.into(), warning: false }
+        Self {
+            field: field.to_owned(),
+            problem: problem.into(),
+            warning: false,
+        }
     }
 
     /// Advice.
     pub fn warning(field: &str, problem: Problem) -> Self {
-        Self { field: field.to_owned(), problem: problem.into(), warning: true }
+        Self {
+            field: field.to_owned(),
+            problem: problem.into(),
+            warning: true,
+        }
     }
 }
 
@@ -253,6 +486,9 @@ mod tests {
     #[test]
     fn codes_are_the_ones_published() {
         let codes: Vec<_> = Problem::iter().map(|problem| problem.code()).collect();
-        assert_eq!(codes.join("\n"), include_str!("problem/codes.txt").trim_end());
+        assert_eq!(
+            codes.join("\n"),
+            include_str!("problem/codes.txt").trim_end()
+        );
     }
 }

@@ -84,7 +84,11 @@ impl Provider {
                 }
             }
         }
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
     }
 
     /// The draft that parses to this provider: to edit it, and to keep it on disk.
@@ -117,11 +121,17 @@ pub fn validate(draft: &ProviderDraft, secret: Option<&SecretInput>) -> Validati
     if let Some(secret) = secret {
         problems.extend(secret.problems(!draft.username.is_empty()));
         if draft.username.is_empty() && !secret.is_empty() {
-            problems.push(FieldProblem::error("username", crate::problem::Problem::InputRequired));
+            problems.push(FieldProblem::error(
+                "username",
+                crate::problem::Problem::InputRequired,
+            ));
         }
     }
     let clean = problems.iter().all(|problem| problem.warning);
-    Validation { provider: parsed.ok().filter(|_| clean), problems }
+    Validation {
+        provider: parsed.ok().filter(|_| clean),
+        problems,
+    }
 }
 
 fn advice(provider: &Provider) -> Vec<FieldProblem> {
@@ -136,13 +146,26 @@ mod tests {
 
     #[test]
     fn a_password_without_a_user_name_and_the_reverse_are_named() {
-        let draft = ProviderDraft { username: String::new(), ..draft::tests::draft() };
+        let draft = ProviderDraft {
+            username: String::new(),
+            ..draft::tests::draft()
+        };
         let fields = |draft: &ProviderDraft, secret: &str| {
             let found = validate(draft, Some(&SecretInput::from(secret.to_owned())));
-            found.problems.iter().map(|p| (p.field.clone(), p.problem.problem.code())).collect::<Vec<_>>()
+            found
+                .problems
+                .iter()
+                .map(|p| (p.field.clone(), p.problem.problem.code()))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(fields(&draft, "s3cret"), [("username".to_owned(), "input-required")]);
-        assert_eq!(fields(&draft::tests::draft(), ""), [("password".to_owned(), "input-required")]);
+        assert_eq!(
+            fields(&draft, "s3cret"),
+            [("username".to_owned(), "input-required")]
+        );
+        assert_eq!(
+            fields(&draft::tests::draft(), ""),
+            [("password".to_owned(), "input-required")]
+        );
         assert_eq!(fields(&draft, ""), []);
         assert!(validate(&draft, None).provider.is_some());
     }

@@ -23,13 +23,19 @@ pub(crate) fn refuse_pasted(text: &str) -> Result<(), Problem> {
         return Err(Problem::InputRequired);
     }
     if let Some(found) = text.chars().find(|c| c.is_control()) {
-        return Err(Problem::InputControlCharacter { character: code_point(found) });
+        return Err(Problem::InputControlCharacter {
+            character: code_point(found),
+        });
     }
     if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
-        return Err(Problem::InputInvisibleCharacter { character: code_point(found) });
+        return Err(Problem::InputInvisibleCharacter {
+            character: code_point(found),
+        });
     }
     if let Some(found) = text.chars().find(|c| is_full_width(*c)) {
-        return Err(Problem::InputFullWidth { character: found.to_string() });
+        return Err(Problem::InputFullWidth {
+            character: found.to_string(),
+        });
     }
     if is_quoted(text) {
         return Err(Problem::InputQuotes);
@@ -51,14 +57,25 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// True for full-width forms of ASCII characters (U+FF01–U+FF5E), the ideographic space and the
 /// ideographic full stop that a Japanese keyboard produces for a dot.
 pub(crate) fn is_full_width(c: char) -> bool {
-    matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{3000}' | '\u{3002}' | '\u{FF61}')
+    matches!(
+        c,
+        '\u{FF01}'..='\u{FF5E}' | '\u{3000}' | '\u{3002}' | '\u{FF61}'
+    )
 }
 
 fn is_quoted(text: &str) -> bool {
-    const PAIRS: [(char, char); 6] =
-        [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’'), ('「', '」')];
+    const PAIRS: [(char, char); 6] = [
+        ('"', '"'),
+        ('\'', '\''),
+        ('`', '`'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('「', '」'),
+    ];
     let (first, last) = (text.chars().next(), text.chars().next_back());
-    PAIRS.iter().any(|(open, close)| text.chars().count() > 1 && first == Some(*open) && last == Some(*close))
+    PAIRS.iter().any(|(open, close)| {
+        text.chars().count() > 1 && first == Some(*open) && last == Some(*close)
+    })
 }
 
 fn code_point(c: char) -> String {

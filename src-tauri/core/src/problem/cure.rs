@@ -26,7 +26,6 @@ pub enum Cure {
 }
 
 /// The buttons for a problem, the likeliest first.
-#[allow(clippy::wildcard_enum_match_arm)] // most problems have no button
 pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
     use Problem as P;
     match problem {
@@ -35,27 +34,65 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::ConnectReset { open_ports, .. }
         | P::ConnectUnreachable { open_ports, .. }
         | P::ConnectNotPermitted { open_ports, .. } => {
-            let mut cures: Vec<Cure> = open_ports.split(", ").filter_map(usual_connection).take(2).collect();
+            let mut cures: Vec<Cure> = open_ports
+                .split(", ")
+                .filter_map(usual_connection)
+                .take(2)
+                .collect();
             cures.extend([edit("host"), Cure::Retry]);
             cures
         }
-        P::DnsNoSuchHost { .. } | P::DnsNoAddress { .. } | P::SmtpNotSmtp { .. } | P::SmtpNoSmtpService { .. } | P::TlsWrongName { .. } => {
+        P::DnsNoSuchHost { .. }
+        | P::DnsNoAddress { .. }
+        | P::SmtpNotSmtp { .. }
+        | P::SmtpNoSmtpService { .. }
+        | P::TlsWrongName { .. } => {
             vec![edit("host")]
         }
-        P::TlsImplicitExpected { port, .. } => vec![Cure::SetConnection { port: *port, security: Security::Tls }, edit("port")],
+        P::TlsImplicitExpected { port, .. } => vec![
+            Cure::SetConnection {
+                port: *port,
+                security: Security::Tls,
+            },
+            edit("port"),
+        ],
         P::TlsStarttlsExpected { port, .. } => {
-            vec![Cure::SetConnection { port: *port, security: Security::Starttls }, edit("port")]
+            vec![
+                Cure::SetConnection {
+                    port: *port,
+                    security: Security::Starttls,
+                },
+                edit("port"),
+            ]
         }
         P::StarttlsNotOffered { .. } | P::SmtpTlsUnavailable { .. } => {
-            vec![Cure::SetConnection { port: 465, security: Security::Tls }, edit("security")]
+            vec![
+                Cure::SetConnection {
+                    port: 465,
+                    security: Security::Tls,
+                },
+                edit("security"),
+            ]
         }
-        P::SmtpTlsRequired { .. } => vec![Cure::SetConnection { port: 587, security: Security::Starttls }, edit("security")],
-        P::TlsUnknownIssuer { .. } | P::TlsSelfSigned { .. } => vec![edit("caFile"), edit("pinnedSha256")],
+        P::SmtpTlsRequired { .. } => vec![
+            Cure::SetConnection {
+                port: 587,
+                security: Security::Starttls,
+            },
+            edit("security"),
+        ],
+        P::TlsUnknownIssuer { .. } | P::TlsSelfSigned { .. } => {
+            vec![edit("caFile"), edit("pinnedSha256")]
+        }
         P::TlsPinMismatch { .. } => vec![edit("pinnedSha256")],
         P::SmtpBadCredentials { .. } => vec![edit("password"), edit("username")],
-        P::SmtpAppPasswordRequired { .. } | P::KeychainEntryMissing | P::SettingsChangedOutside => vec![edit("password")],
+        P::SmtpAppPasswordRequired { .. } | P::KeychainEntryMissing | P::SettingsChangedOutside => {
+            vec![edit("password")]
+        }
         P::SmtpAuthRequired { .. } => vec![edit("username")],
-        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => vec![edit("port"), edit("username")],
+        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => {
+            vec![edit("port"), edit("username")]
+        }
         P::SmtpSenderNotAllowed { .. } => vec![edit("from"), edit("username")],
         P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
         P::DnsTimeout { .. }
@@ -80,13 +117,19 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
 }
 
 fn edit(field: &str) -> Cure {
-    Cure::EditField { field: field.to_owned() }
+    Cure::EditField {
+        field: field.to_owned(),
+    }
 }
 
 /// The security type that belongs to a usual port (RFC 8314 §3.3, RFC 6409).
 fn usual_connection(port: &str) -> Option<Cure> {
     let port: u16 = port.parse().ok()?;
-    let security = if port == 465 { Security::Tls } else { Security::Starttls };
+    let security = if port == 465 {
+        Security::Tls
+    } else {
+        Security::Starttls
+    };
     Some(Cure::SetConnection { port, security })
 }
 
@@ -96,12 +139,22 @@ mod tests {
 
     #[test]
     fn an_open_port_beside_the_closed_one_is_offered_first() {
-        let problem = P::ConnectRefused { host: "h".into(), port: 25, open_ports: "465, 587".into() };
+        let problem = P::ConnectRefused {
+            host: "h".into(),
+            port: 25,
+            open_ports: "465, 587".into(),
+        };
         assert_eq!(
             cures(&problem),
             [
-                Cure::SetConnection { port: 465, security: Security::Tls },
-                Cure::SetConnection { port: 587, security: Security::Starttls },
+                Cure::SetConnection {
+                    port: 465,
+                    security: Security::Tls
+                },
+                Cure::SetConnection {
+                    port: 587,
+                    security: Security::Starttls
+                },
                 edit("host"),
                 Cure::Retry,
             ]

@@ -5,7 +5,17 @@ use serde::Serialize;
 use super::Problem;
 
 /// Who has to act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, strum::EnumIter, strum::IntoStaticStr)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    specta::Type,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Who {
@@ -36,15 +46,20 @@ impl Who {
 pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
     use Problem as P;
     match problem {
-        P::ConnectTimeout { .. } | P::ConnectReset { .. } | P::ConnectUnreachable { .. } | P::ConnectNotPermitted { .. } => {
-            (Who::NetworkTeam, &[Who::You])
-        }
+        P::ConnectTimeout { .. }
+        | P::ConnectReset { .. }
+        | P::ConnectUnreachable { .. }
+        | P::ConnectNotPermitted { .. } => (Who::NetworkTeam, &[Who::You]),
         P::DnsTimeout { .. } | P::DnsFailed { .. } => (Who::NetworkTeam, &[]),
-        P::ConnectRefused { .. } | P::GreetingTimeout { .. } => (Who::You, &[Who::NetworkTeam, Who::ServerAdmin]),
+        P::ConnectRefused { .. } | P::GreetingTimeout { .. } => {
+            (Who::You, &[Who::NetworkTeam, Who::ServerAdmin])
+        }
         P::StarttlsPlaintextInjected { .. } | P::SmtpTlsStripped { .. } | P::TlsTimeout { .. } => {
             (Who::NetworkTeam, &[Who::ServerAdmin])
         }
-        P::SmtpReplyTimeout { .. } | P::SmtpConnectionClosed { .. } => (Who::ServerAdmin, &[Who::NetworkTeam]),
+        P::SmtpReplyTimeout { .. } | P::SmtpConnectionClosed { .. } => {
+            (Who::ServerAdmin, &[Who::NetworkTeam])
+        }
         P::SmtpReplyTooLong { .. }
         | P::SmtpUnexpectedReply { .. }
         | P::TlsBadCertificate { .. }
@@ -53,16 +68,28 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::TlsVersionTooOld { .. }
         | P::TlsHandshakeFailed { .. }
         | P::SmtpServerNotAuthentic { .. } => (Who::ServerAdmin, &[]),
-        P::StarttlsRefused { .. } | P::SmtpTlsUnavailable { .. } | P::SmtpUnknown { .. } => (Who::ServerAdmin, &[Who::You]),
-        P::TlsNotYetValid { .. } | P::TlsWrongName { .. } | P::TlsUnknownIssuer { .. } | P::TlsClientCertRequired { .. } | P::StarttlsNotOffered { .. } => {
+        P::StarttlsRefused { .. } | P::SmtpTlsUnavailable { .. } | P::SmtpUnknown { .. } => {
+            (Who::ServerAdmin, &[Who::You])
+        }
+        P::TlsNotYetValid { .. }
+        | P::TlsWrongName { .. }
+        | P::TlsUnknownIssuer { .. }
+        | P::TlsClientCertRequired { .. }
+        | P::StarttlsNotOffered { .. } => (Who::You, &[Who::ServerAdmin]),
+        P::SmtpAppPasswordRequired { .. } | P::SmtpPasswordTransition { .. } => {
+            (Who::MailboxOwner, &[])
+        }
+        P::SmtpBadCredentials { .. } => (Who::You, &[Who::MailboxOwner]),
+        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => {
             (Who::You, &[Who::ServerAdmin])
         }
-        P::SmtpAppPasswordRequired { .. } | P::SmtpPasswordTransition { .. } => (Who::MailboxOwner, &[]),
-        P::SmtpBadCredentials { .. } => (Who::You, &[Who::MailboxOwner]),
-        P::SmtpAuthNotOffered { .. } | P::SmtpAuthMechanismUnsupported { .. } => (Who::You, &[Who::ServerAdmin]),
         P::SmtpServerBusy { .. } | P::SmtpAuthRateLimited { .. } => (Who::Nobody, &[]),
-        P::SmtpServerUnavailable { .. } | P::SmtpAuthTemporaryFailure { .. } => (Who::Nobody, &[Who::ServerAdmin]),
-        P::SmtpRelayDenied { .. } | P::SmtpSenderNotAllowed { .. } => (Who::You, &[Who::ServerAdmin]),
+        P::SmtpServerUnavailable { .. } | P::SmtpAuthTemporaryFailure { .. } => {
+            (Who::Nobody, &[Who::ServerAdmin])
+        }
+        P::SmtpRelayDenied { .. } | P::SmtpSenderNotAllowed { .. } => {
+            (Who::You, &[Who::ServerAdmin])
+        }
         P::SettingsInUse => (Who::Nobody, &[Who::You]),
         P::InputAddressDisplayName
         | P::InputAddressInvalid { .. }
@@ -105,6 +132,7 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::SmtpTlsRequired { .. }
         | P::TlsImplicitExpected { .. }
         | P::TlsStarttlsExpected { .. }
+        | P::TlsNoRoots { .. }
         | P::TlsPinMismatch { .. }
         | P::TlsSelfSigned { .. }
         | P::SmtpAuthRequired { .. }
@@ -124,6 +152,7 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::SettingsChangedOutside
         | P::SettingsDamaged { .. }
         | P::SettingsNewerVersion { .. }
+        | P::SettingsNotChecked
         | P::SettingsNothingActive
         | P::Cancelled
         | P::RunTimeout { .. }

@@ -28,24 +28,42 @@ impl CaFile {
         let bytes = self.read()?;
         let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&bytes).collect();
         match found {
-            Ok(found) if !found.is_empty() && found.iter().all(|der| x509_parser::parse_x509_certificate(der).is_ok()) => Ok(found),
-            Ok(_) | Err(_) => Err(Problem::InputCaFileNoCertificate { file: self.0.clone() }),
+            Ok(found)
+                if !found.is_empty()
+                    && found
+                        .iter()
+                        .all(|der| x509_parser::parse_x509_certificate(der).is_ok()) =>
+            {
+                Ok(found)
+            }
+            Ok(_) | Err(_) => Err(Problem::InputCaFileNoCertificate {
+                file: self.0.clone(),
+            }),
         }
     }
 
     /// SHA-256 of the file, in hexadecimal digits.
     pub(super) fn hash(&self) -> Result<String, Problem> {
-        Ok(Sha256::digest(self.read()?).iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(Sha256::digest(self.read()?)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
     }
 
     fn read(&self) -> Result<Vec<u8>, Problem> {
-        let unreadable = |reason: String| Problem::InputCaFileUnreadable { file: self.0.clone(), reason };
+        let unreadable = |reason: String| Problem::InputCaFileUnreadable {
+            file: self.0.clone(),
+            reason,
+        };
         let mut bytes = Vec::new();
-        let file = fs::File::open(Path::new(&self.0)).map_err(|error| unreadable(error.to_string()))?;
+        let file =
+            fs::File::open(Path::new(&self.0)).map_err(|error| unreadable(error.to_string()))?;
         if !file.metadata().is_ok_and(|meta| meta.is_file()) {
             return Err(unreadable("not a file".to_owned()));
         }
-        file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(|error| unreadable(error.to_string()))?;
+        file.take(MAX_BYTES)
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(error.to_string()))?;
         Ok(bytes)
     }
 }
@@ -72,13 +90,25 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("証明書.pem");
         let file: CaFile = path.to_str().unwrap().parse().unwrap();
-        assert_eq!(file.certificates().unwrap_err().code(), "input-ca-file-unreadable");
+        assert_eq!(
+            file.certificates().unwrap_err().code(),
+            "input-ca-file-unreadable"
+        );
         fs::write(&path, "no certificate").unwrap();
-        assert_eq!(file.certificates().unwrap_err().code(), "input-ca-file-no-certificate");
+        assert_eq!(
+            file.certificates().unwrap_err().code(),
+            "input-ca-file-no-certificate"
+        );
         let garbage = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
         fs::write(&path, garbage).unwrap();
-        assert_eq!(file.certificates().unwrap_err().code(), "input-ca-file-no-certificate");
+        assert_eq!(
+            file.certificates().unwrap_err().code(),
+            "input-ca-file-no-certificate"
+        );
         let folder: CaFile = folder.path().to_str().unwrap().parse().unwrap();
-        assert_eq!(folder.certificates().unwrap_err().code(), "input-ca-file-unreadable");
+        assert_eq!(
+            folder.certificates().unwrap_err().code(),
+            "input-ca-file-unreadable"
+        );
     }
 }

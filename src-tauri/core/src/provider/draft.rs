@@ -39,7 +39,16 @@ pub struct ProviderDraft {
 }
 
 /// The text fields of an SMTP provider, by their name in JSON.
-const TEXTS: [&str; 8] = ["host", "port", "security", "from", "senderName", "username", "caFile", "pinnedSha256"];
+const TEXTS: [&str; 8] = [
+    "host",
+    "port",
+    "security",
+    "from",
+    "senderName",
+    "username",
+    "caFile",
+    "pinnedSha256",
+];
 
 impl ProviderDraft {
     /// Reads the command line's JSON form; missing optional keys take their defaults.
@@ -49,7 +58,10 @@ impl ProviderDraft {
     pub fn from_json(text: &str) -> Result<Self, Vec<FieldProblem>> {
         let value: Value = serde_json::from_str(text).map_err(|error| {
             let (line, column) = (small(error.line()), small(error.column()));
-            vec![FieldProblem::error("provider", Problem::InputJsonInvalid { line, column })]
+            vec![FieldProblem::error(
+                "provider",
+                Problem::InputJsonInvalid { line, column },
+            )]
         })?;
         let Value::Object(object) = value else {
             return Err(vec![wrong_type("provider", "object")]);
@@ -57,7 +69,10 @@ impl ProviderDraft {
         match object.get("kind") {
             Some(Value::String(kind)) if kind == "smtp" => {}
             Some(Value::String(kind)) => {
-                return Err(vec![FieldProblem::error("kind", Problem::InputKindUnknown { kind: kind.clone() })]);
+                return Err(vec![FieldProblem::error(
+                    "kind",
+                    Problem::InputKindUnknown { kind: kind.clone() },
+                )]);
             }
             Some(_) => return Err(vec![wrong_type("kind", "text")]),
             None => return Err(vec![FieldProblem::error("kind", Problem::InputRequired)]),
@@ -69,7 +84,11 @@ impl ProviderDraft {
                 problems.push(problem);
             }
         }
-        if problems.is_empty() { Ok(draft) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(draft)
+        } else {
+            Err(problems)
+        }
     }
 
     /// The field of this name, to read or to change.
@@ -115,11 +134,21 @@ impl ProviderDraft {
 }
 
 fn unknown_key(key: &str) -> FieldProblem {
-    FieldProblem::error(key, Problem::InputUnknownKey { key: key.to_owned() })
+    FieldProblem::error(
+        key,
+        Problem::InputUnknownKey {
+            key: key.to_owned(),
+        },
+    )
 }
 
 fn wrong_type(field: &str, expected: &str) -> FieldProblem {
-    FieldProblem::error(field, Problem::InputWrongType { expected: expected.to_owned() })
+    FieldProblem::error(
+        field,
+        Problem::InputWrongType {
+            expected: expected.to_owned(),
+        },
+    )
 }
 
 fn small(number: usize) -> u32 {
@@ -165,12 +194,20 @@ pub(super) mod tests {
             ("port", "input-wrong-type"),
             ("x", "input-unknown-key"),
         ];
-        assert_eq!(found, expected.map(|(field, code)| (field.to_owned(), code)));
+        assert_eq!(
+            found,
+            expected.map(|(field, code)| (field.to_owned(), code))
+        );
     }
 
     #[test]
     fn what_is_no_provider_is_said() {
-        let code = |json| ProviderDraft::from_json(json).unwrap_err()[0].problem.problem.code();
+        let code = |json| {
+            ProviderDraft::from_json(json).unwrap_err()[0]
+                .problem
+                .problem
+                .code()
+        };
         assert_eq!(code("{"), "input-json-invalid");
         assert_eq!(code("[]"), "input-wrong-type");
         assert_eq!(code("{}"), "input-required");

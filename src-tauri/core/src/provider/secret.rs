@@ -35,20 +35,35 @@ impl SecretInput {
         let error = |problem| vec![FieldProblem::error("password", problem)];
         if text.chars().any(char::is_control) {
             // The character is not named: a message must not tell about the secret.
-            return error(Problem::InputControlCharacter { character: String::new() });
+            return error(Problem::InputControlCharacter {
+                character: String::new(),
+            });
         }
         if text.len() > MAX_SECRET {
             return error(Problem::InputTextTooLong { limit: 1800 });
         }
         let mut found = Vec::new();
         if text.chars().any(is_invisible) {
-            found.push(FieldProblem::warning("password", Problem::InputInvisibleCharacter { character: String::new() }));
+            found.push(FieldProblem::warning(
+                "password",
+                Problem::InputInvisibleCharacter {
+                    character: String::new(),
+                },
+            ));
         }
         if text.chars().any(is_full_width) {
-            found.push(FieldProblem::warning("password", Problem::InputFullWidth { character: String::new() }));
+            found.push(FieldProblem::warning(
+                "password",
+                Problem::InputFullWidth {
+                    character: String::new(),
+                },
+            ));
         }
         if text.trim() != text {
-            found.push(FieldProblem::warning("password", Problem::InputPasswordBlanks));
+            found.push(FieldProblem::warning(
+                "password",
+                Problem::InputPasswordBlanks,
+            ));
         }
         found
     }
@@ -74,14 +89,20 @@ mod tests {
     fn a_secret_s_shape_is_judged_and_never_shown() {
         let codes = |text: &str| -> Vec<_> {
             let found = SecretInput::from(text.to_owned()).problems(true);
-            found.into_iter().map(|p| (p.problem.problem.code(), p.warning)).collect()
+            found
+                .into_iter()
+                .map(|p| (p.problem.problem.code(), p.warning))
+                .collect()
         };
         assert_eq!(codes("s3cret"), []);
         assert_eq!(codes(""), [("input-required", false)]);
         assert_eq!(codes("a\r\nb"), [("input-control-character", false)]);
         assert_eq!(codes(" s3cret"), [("input-password-blanks", true)]);
         assert_eq!(codes("ｓ3cret"), [("input-full-width", true)]);
-        assert_eq!(codes("s3\u{200B}cret"), [("input-invisible-character", true)]);
+        assert_eq!(
+            codes("s3\u{200B}cret"),
+            [("input-invisible-character", true)]
+        );
         let secret = SecretInput::from("hunter2".to_owned());
         assert!(!format!("{secret:?}").contains("hunter2"));
     }

@@ -9,7 +9,18 @@ use crate::{
 };
 
 /// How the connection is encrypted (RFC 8314 §3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type, strum::IntoStaticStr, strum::EnumString)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    specta::Type,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Security {
@@ -55,7 +66,9 @@ pub struct SmtpProvider {
 impl SmtpProvider {
     pub(super) fn parse(draft: &ProviderDraft) -> Result<Self, Vec<FieldProblem>> {
         let mut problems = Vec::new();
-        let mut fields = Fields { problems: &mut problems };
+        let mut fields = Fields {
+            problems: &mut problems,
+        };
         let host = fields.required::<HostName>("host", &draft.host);
         let port = fields.required::<Port>("port", &draft.port);
         let security = fields.required::<SecurityText>("security", &draft.security);
@@ -65,24 +78,36 @@ impl SmtpProvider {
         let ca_file = fields.optional("caFile", &draft.ca_file);
         let pinned_sha256 = fields.optional("pinnedSha256", &draft.pinned_sha256);
         if let (Some(host), Some(security)) = (&host, &security) {
-            fields.problems.extend(cleartext_problem(host, security.0, username.is_some(), draft.allow_cleartext_auth));
+            fields.problems.extend(cleartext_problem(
+                host,
+                security.0,
+                username.is_some(),
+                draft.allow_cleartext_auth,
+            ));
             if pinned_sha256.is_some() && is_public_provider(host) {
                 let host = host.to_string();
-                fields.problems.push(FieldProblem::error("pinnedSha256", Problem::InputPinPublicProvider { host }));
+                fields.problems.push(FieldProblem::error(
+                    "pinnedSha256",
+                    Problem::InputPinPublicProvider { host },
+                ));
             }
         }
         match (host, port, security, from) {
-            (Some(host), Some(port), Some(SecurityText(security)), Some(from)) if problems.is_empty() => Ok(Self {
-                host,
-                port,
-                security,
-                from,
-                sender_name,
-                username,
-                ca_file,
-                pinned_sha256,
-                allow_cleartext_auth: draft.allow_cleartext_auth,
-            }),
+            (Some(host), Some(port), Some(SecurityText(security)), Some(from))
+                if problems.is_empty() =>
+            {
+                Ok(Self {
+                    host,
+                    port,
+                    security,
+                    from,
+                    sender_name,
+                    username,
+                    ca_file,
+                    pinned_sha256,
+                    allow_cleartext_auth: draft.allow_cleartext_auth,
+                })
+            }
             _ => Err(problems),
         }
     }
@@ -98,16 +123,25 @@ impl SmtpProvider {
         let port = self.port.number();
         match (port, self.security) {
             (465, Security::Starttls | Security::None) => {
-                found.push(FieldProblem::warning("security", Problem::InputPortExpectsTls { port }));
+                found.push(FieldProblem::warning(
+                    "security",
+                    Problem::InputPortExpectsTls { port },
+                ));
             }
             (587 | 25, Security::Tls) => {
-                found.push(FieldProblem::warning("security", Problem::InputPortExpectsStarttls { port }));
+                found.push(FieldProblem::warning(
+                    "security",
+                    Problem::InputPortExpectsStarttls { port },
+                ));
             }
             _ => {}
         }
         if self.sends_cleartext_password() {
             let host = self.host.to_string();
-            found.push(FieldProblem::warning("allowCleartextAuth", Problem::InputCleartextAuthAllowed { host }));
+            found.push(FieldProblem::warning(
+                "allowCleartextAuth",
+                Problem::InputCleartextAuthAllowed { host },
+            ));
         }
         if let Some(Err(problem)) = self.ca_file.as_ref().map(CaFile::certificates) {
             found.push(FieldProblem::error("caFile", problem));
@@ -126,7 +160,11 @@ impl SmtpProvider {
             sender_name: text(self.sender_name.as_ref().map(SenderName::as_str)),
             username: text(self.username.as_ref().map(Username::as_str)),
             ca_file: text(self.ca_file.as_ref().map(CaFile::as_str)),
-            pinned_sha256: self.pinned_sha256.as_ref().map(ToString::to_string).unwrap_or_default(),
+            pinned_sha256: self
+                .pinned_sha256
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             allow_cleartext_auth: self.allow_cleartext_auth,
         }
     }
@@ -134,13 +172,26 @@ impl SmtpProvider {
 
 /// A password leaves unprotected only for this computer, or where the admin has said so for this
 /// one host; for a public provider never.
-fn cleartext_problem(host: &HostName, security: Security, signs_in: bool, allowed: bool) -> Option<FieldProblem> {
+fn cleartext_problem(
+    host: &HostName,
+    security: Security,
+    signs_in: bool,
+    allowed: bool,
+) -> Option<FieldProblem> {
     let name = host.to_string();
     if allowed && is_public_provider(host) {
-        return Some(FieldProblem::error("allowCleartextAuth", Problem::InputCleartextAuthPublicProvider { host: name }));
+        return Some(FieldProblem::error(
+            "allowCleartextAuth",
+            Problem::InputCleartextAuthPublicProvider { host: name },
+        ));
     }
     let refused = security == Security::None && signs_in && !allowed && !host.is_loopback();
-    refused.then(|| FieldProblem::error("security", Problem::InputCleartextAuthNotAllowed { host: name }))
+    refused.then(|| {
+        FieldProblem::error(
+            "security",
+            Problem::InputCleartextAuthNotAllowed { host: name },
+        )
+    })
 }
 
 /// Collects the problems of all fields while it parses them.
@@ -150,11 +201,17 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     fn required<T: FromStr<Err = Problem>>(&mut self, field: &str, text: &str) -> Option<T> {
-        text.parse().map_err(|problem| self.problems.push(FieldProblem::error(field, problem))).ok()
+        text.parse()
+            .map_err(|problem| self.problems.push(FieldProblem::error(field, problem)))
+            .ok()
     }
 
     fn optional<T: FromStr<Err = Problem>>(&mut self, field: &str, text: &str) -> Option<T> {
-        if text.is_empty() { None } else { self.required(field, text) }
+        if text.is_empty() {
+            None
+        } else {
+            self.required(field, text)
+        }
     }
 }
 
@@ -169,7 +226,9 @@ impl FromStr for SecurityText {
             text => text
                 .parse()
                 .map(Self)
-                .map_err(|_| Problem::InputSecurityUnknown { security: text.to_owned() }),
+                .map_err(|_| Problem::InputSecurityUnknown {
+                    security: text.to_owned(),
+                }),
         }
     }
 }
@@ -182,7 +241,10 @@ mod tests {
         let mut draft = draft();
         change(&mut draft);
         let found = super::super::validate(&draft, None).problems;
-        found.into_iter().map(|p| (p.field, p.problem.problem.code())).collect()
+        found
+            .into_iter()
+            .map(|p| (p.field, p.problem.problem.code()))
+            .collect()
     }
 
     #[test]
@@ -210,13 +272,19 @@ mod tests {
             ("from", "input-address-legacy-dots"),
             ("senderName", "input-control-character"),
         ];
-        assert_eq!(found[..5], expected.map(|(field, code)| (field.to_owned(), code)));
+        assert_eq!(
+            found[..5],
+            expected.map(|(field, code)| (field.to_owned(), code))
+        );
     }
 
     #[test]
     fn a_password_in_clear_text_needs_loopback_or_the_admin_s_word() {
         let one = |field: &str, code: &'static str| vec![(field.to_owned(), code)];
-        assert_eq!(problems(|d| d.security = "none".into()), one("security", "input-cleartext-auth-not-allowed"));
+        assert_eq!(
+            problems(|d| d.security = "none".into()),
+            one("security", "input-cleartext-auth-not-allowed")
+        );
         assert_eq!(
             problems(|d| {
                 d.security = "none".into();
@@ -249,8 +317,14 @@ mod tests {
 
     #[test]
     fn a_port_that_expects_another_security_type_is_a_warning() {
-        assert_eq!(problems(|d| d.port = "465".into()), [("security".to_owned(), "input-port-expects-tls")]);
-        assert_eq!(problems(|d| d.security = "tls".into()), [("security".to_owned(), "input-port-expects-starttls")]);
+        assert_eq!(
+            problems(|d| d.port = "465".into()),
+            [("security".to_owned(), "input-port-expects-tls")]
+        );
+        assert_eq!(
+            problems(|d| d.security = "tls".into()),
+            [("security".to_owned(), "input-port-expects-starttls")]
+        );
         assert_eq!(problems(|d| d.port = "2525".into()), []);
     }
 }

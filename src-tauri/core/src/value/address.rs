@@ -49,19 +49,25 @@ impl FromStr for EmailAddress {
                 Problem::InputBlanks
             });
         }
-        let invalid = || Problem::InputAddressInvalid { address: text.to_owned() };
+        let invalid = || Problem::InputAddressInvalid {
+            address: text.to_owned(),
+        };
         let (local, domain) = text.rsplit_once('@').ok_or_else(invalid)?;
         if local.is_empty() || domain.is_empty() {
             return Err(invalid());
         }
         if !local.is_ascii() {
-            return Err(Problem::InputAddressNotAscii { address: text.to_owned() });
+            return Err(Problem::InputAddressNotAscii {
+                address: text.to_owned(),
+            });
         }
         if local.len() > MAX_LOCAL {
             return Err(Problem::InputTextTooLong { limit: 64 });
         }
         if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
-            return Err(Problem::InputAddressLegacyDots { address: text.to_owned() });
+            return Err(Problem::InputAddressLegacyDots {
+                address: text.to_owned(),
+            });
         }
         if !local.bytes().all(is_atom_or_dot) {
             return Err(invalid());
@@ -113,7 +119,10 @@ mod tests {
             ("a..b@docomo.ne.jp", "input-address-legacy-dots"),
             ("a.@ezweb.ne.jp", "input-address-legacy-dots"),
             ("報告@example.jp", "input-address-not-ascii"),
-            ("Reports <reports@example.com>", "input-address-display-name"),
+            (
+                "Reports <reports@example.com>",
+                "input-address-display-name",
+            ),
             ("a@example.com, b@example.com", "input-address-several"),
             ("rep orts@example.com", "input-blanks"),
             ("'reports@example.com'", "input-quotes"),
@@ -122,6 +131,9 @@ mod tests {
         ] {
             assert_eq!(code(text), expected, "{text:?}");
         }
-        assert_eq!(code(&format!("{}@example.com", "a".repeat(65))), "input-text-too-long");
+        assert_eq!(
+            code(&format!("{}@example.com", "a".repeat(65))),
+            "input-text-too-long"
+        );
     }
 }

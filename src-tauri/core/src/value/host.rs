@@ -23,7 +23,9 @@ impl HostName {
 
     /// True where nothing sent to this host leaves the computer.
     pub fn is_loopback(&self) -> bool {
-        self.0 == "localhost" || self.0.ends_with(".localhost") || self.ip().is_some_and(|ip| ip.is_loopback())
+        self.0 == "localhost"
+            || self.0.ends_with(".localhost")
+            || self.ip().is_some_and(|ip| ip.is_loopback())
     }
 }
 
@@ -38,20 +40,27 @@ impl FromStr for HostName {
             return Ok(Self(ip.to_string()));
         }
         if text.contains("://") || text.contains(['/', '\\', '?', '#']) {
-            return Err(Problem::InputHostUrl { host: bare_host(text) });
+            return Err(Problem::InputHostUrl {
+                host: bare_host(text),
+            });
         }
         if text.contains('@') {
             return Err(Problem::InputHostAddress);
         }
-        if let Some((host, port)) = text.rsplit_once(':') {
-            if port.parse::<u32>().is_ok() {
-                return Err(Problem::InputHostPort { host: host.to_owned(), port: port.to_owned() });
-            }
+        if let Some((host, port)) = text.rsplit_once(':')
+            && port.parse::<u32>().is_ok()
+        {
+            return Err(Problem::InputHostPort {
+                host: host.to_owned(),
+                port: port.to_owned(),
+            });
         }
         if text.contains(char::is_whitespace) {
             return Err(Problem::InputBlanks);
         }
-        let invalid = || Problem::InputHostInvalid { host: text.to_owned() };
+        let invalid = || Problem::InputHostInvalid {
+            host: text.to_owned(),
+        };
         let name = idna::domain_to_ascii_cow(
             text.strip_suffix('.').unwrap_or(text).as_bytes(),
             idna::AsciiDenyList::EMPTY,
@@ -71,7 +80,10 @@ impl fmt::Display for HostName {
 }
 
 fn ip_address(text: &str) -> Option<IpAddr> {
-    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let inner = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or(text);
     inner.parse().ok()
 }
 
@@ -82,15 +94,23 @@ fn is_dns_name(name: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     };
-    let numeric_end = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+    let numeric_end = name
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     name.len() <= 253 && !numeric_end && name.split('.').all(label)
 }
 
 fn bare_host(text: &str) -> String {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-    rest.split(['/', '\\', '?', '#', ':']).next().unwrap_or_default().to_owned()
+    rest.split(['/', '\\', '?', '#', ':'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -123,10 +143,19 @@ mod tests {
             ("1.2.3.400", "input-host-invalid"),
             ("2130706433", "input-host-invalid"),
         ] {
-            assert_eq!(text.parse::<HostName>().unwrap_err().code(), expected, "{text:?}");
+            assert_eq!(
+                text.parse::<HostName>().unwrap_err().code(),
+                expected,
+                "{text:?}"
+            );
         }
         assert!("localhost".parse::<HostName>().unwrap().is_loopback());
         assert!("127.0.0.2".parse::<HostName>().unwrap().is_loopback());
-        assert!(!"localhost.example.com".parse::<HostName>().unwrap().is_loopback());
+        assert!(
+            !"localhost.example.com"
+                .parse::<HostName>()
+                .unwrap()
+                .is_loopback()
+        );
     }
 }

@@ -29,7 +29,11 @@ impl FromStr for Sha256Pin {
     fn from_str(text: &str) -> Result<Self, Problem> {
         refuse_pasted(text)?;
         let text = text.rsplit_once('=').map_or(text, |(_, digits)| digits);
-        let digits: Vec<u8> = text.chars().filter(|c| !matches!(c, ':' | ' ')).map_while(hex).collect();
+        let digits: Vec<u8> = text
+            .chars()
+            .filter(|c| !matches!(c, ':' | ' '))
+            .map_while(hex)
+            .collect();
         let wanted = text.chars().filter(|c| !matches!(c, ':' | ' ')).count();
         let mut pin = [0; 32];
         if digits.len() != 64 || wanted != 64 {
@@ -69,10 +73,26 @@ mod tests {
     fn a_fingerprint_is_read_as_openssl_prints_it() {
         let pin = Sha256Pin::of(b"certificate");
         assert_eq!(pin.to_string().parse::<Sha256Pin>().unwrap(), pin);
-        assert_eq!(format!("sha256 Fingerprint={pin}").parse::<Sha256Pin>().unwrap(), pin);
-        assert_eq!(pin.to_string().replace(':', "").to_lowercase().parse::<Sha256Pin>().unwrap(), pin);
+        assert_eq!(
+            format!("sha256 Fingerprint={pin}")
+                .parse::<Sha256Pin>()
+                .unwrap(),
+            pin
+        );
+        assert_eq!(
+            pin.to_string()
+                .replace(':', "")
+                .to_lowercase()
+                .parse::<Sha256Pin>()
+                .unwrap(),
+            pin
+        );
         for wrong in ["ab", "zz", &pin.to_string()[1..], &format!("{pin}:00")] {
-            assert_eq!(wrong.parse::<Sha256Pin>().unwrap_err().code(), "input-pin-invalid", "{wrong}");
+            assert_eq!(
+                wrong.parse::<Sha256Pin>().unwrap_err().code(),
+                "input-pin-invalid",
+                "{wrong}"
+            );
         }
     }
 }

@@ -27,7 +27,11 @@ impl FromStr for Port {
         if !text.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Problem::InputPortNotNumber);
         }
-        text.parse().map(Self).map_err(|_| Problem::InputPortOutOfRange { port: text.to_owned() })
+        text.parse()
+            .map(Self)
+            .map_err(|_| Problem::InputPortOutOfRange {
+                port: text.to_owned(),
+            })
     }
 }
 
@@ -109,17 +113,23 @@ fn refuse_unseen(text: &str) -> Result<(), Problem> {
         return Err(Problem::InputRequired);
     }
     if let Some(found) = text.chars().find(|c| c.is_control()) {
-        return Err(Problem::InputControlCharacter { character: name(found) });
+        return Err(Problem::InputControlCharacter {
+            character: name(found),
+        });
     }
     match text.chars().find(|c| is_invisible(*c)) {
-        Some(found) => Err(Problem::InputInvisibleCharacter { character: name(found) }),
+        Some(found) => Err(Problem::InputInvisibleCharacter {
+            character: name(found),
+        }),
         None => Ok(()),
     }
 }
 
 fn refuse_longer(text: &str, limit: usize) -> Result<(), Problem> {
     if text.len() > limit {
-        return Err(Problem::InputTextTooLong { limit: u32::try_from(limit).unwrap_or(u32::MAX) });
+        return Err(Problem::InputTextTooLong {
+            limit: u32::try_from(limit).unwrap_or(u32::MAX),
+        });
     }
     Ok(())
 }
@@ -141,16 +151,35 @@ mod tests {
             ("５８７", "input-full-width"),
             (" 587", "input-blanks"),
         ] {
-            assert_eq!(text.parse::<Port>().unwrap_err().code(), expected, "{text:?}");
+            assert_eq!(
+                text.parse::<Port>().unwrap_err().code(),
+                expected,
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn names_may_be_in_any_language_but_on_one_line() {
-        assert_eq!("株式会社ＡＢＣ".parse::<SenderName>().unwrap().as_str(), "株式会社ＡＢＣ");
-        assert_eq!("x\r\nBcc: y@z".parse::<SenderName>().unwrap_err().code(), "input-control-character");
-        assert_eq!("x".repeat(121).parse::<SenderName>().unwrap_err().code(), "input-text-too-long");
-        assert_eq!("CORP\\reports".parse::<Username>().unwrap().as_str(), "CORP\\reports");
-        assert_eq!("a\u{200B}".parse::<Username>().unwrap_err().code(), "input-invisible-character");
+        assert_eq!(
+            "株式会社ＡＢＣ".parse::<SenderName>().unwrap().as_str(),
+            "株式会社ＡＢＣ"
+        );
+        assert_eq!(
+            "x\r\nBcc: y@z".parse::<SenderName>().unwrap_err().code(),
+            "input-control-character"
+        );
+        assert_eq!(
+            "x".repeat(121).parse::<SenderName>().unwrap_err().code(),
+            "input-text-too-long"
+        );
+        assert_eq!(
+            "CORP\\reports".parse::<Username>().unwrap().as_str(),
+            "CORP\\reports"
+        );
+        assert_eq!(
+            "a\u{200B}".parse::<Username>().unwrap_err().code(),
+            "input-invisible-character"
+        );
     }
 }

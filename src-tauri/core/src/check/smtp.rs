@@ -1,0 +1,262 @@
+use std::{io, net::IpAddr};
+
+use secrecy::SecretString;
+use tokio::{net::TcpStream, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    CheckReport,
+    ladder::{Ladder, rungs_of},
+};
+use crate::{
+    evidence::{Rung, RungReport},
+    problem::{
+        Failure, Problem,
+        classify::{self, Peer},
+    },
+    provider::{CaFile, SmtpProvider},
+    smtp::{
+        Deadlines, Stage,
+        command::EhloName,
+        connect::{self, OpenPort},
+        driver::{Conversation, Stop},
+        sasl::Credentials,
+        session::{Outcome, Plan, Session, Task},
+        tls::{Tls, TlsSetupError, Trust},
+    },
+    value::EmailAddress,
+};
+
+/// One climb: a check, or a submission by the same way.
+pub(crate) struct Climb<'a> {
+    pub(crate) provider: &'a SmtpProvider,
+    pub(crate) secret: Option<SecretString>,
+    pub(crate) recipient: EmailAddress,
+    pub(crate) task: Task,
+    pub(crate) deadlines: Deadlines,
+    pub(crate) cancel: CancellationToken,
+}
+
+/// How a climb ended.
+pub(crate) struct Summit {
+    pub(crate) report: CheckReport,
+    pub(crate) outcome: Outcome,
+}
+
+/// Climbs all rungs, or as many as hold.
+pub(crate) async fn climb(
+    climb: Climb<'_>,
+    on_rung: &mut (dyn FnMut(&RungReport) + Send),
+) -> Summit {
+    let submits = matches!(climb.task, Task::Submit(_));
+    let mut ladder = Ladder::new(rungs_of(climb.provider, submits), on_rung);
+    let stop = Stop::new(climb.cancel.clone(), climb.deadlines.run);
+    let addresses = vec![climb.provider.from.to_string(), climb.recipient.to_string()];
+    ladder.record(RungReport::passed(Rung::Address, addresses));
+    let (provider, deadlines) = (climb.provider, climb.deadlines);
+    let ground = Ground {
+        provider,
+        deadlines: &deadlines,
+        stop: &stop,
+    };
+    match ground.connect(&mut ladder).await {
+        None => Summit {
+            report: ladder.finish(String::new()),
+            outcome: Outcome {
+                accepted: Some(false),
+                queue_id: None,
+            },
+        },
+        Some((stream, tls)) => converse(climb, &stop, stream, &tls, ladder).await,
+    }
+}
+
+async fn converse(
+    climb: Climb<'_>,
+    stop: &Stop,
+    stream: TcpStream,
+    tls: &Tls,
+    mut ladder: Ladder<'_>,
+) -> Summit {
+    let provider = climb.provider;
+    let peer = Peer {
+        host: provider.host.to_string(),
+        port: provider.port.number(),
+        username: provider
+            .username
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        sender: provider.from.to_string(),
+        recipient: climb.recipient.to_string(),
+    };
+    let credentials = provider.username.clone().map(|username| Credentials {
+        username,
+        password: climb.secret.unwrap_or_default(),
+    });
+    let plan = Plan {
+        peer,
+        security: provider.security,
+        credentials,
+        cleartext_auth: provider.host.is_loopback() || provider.allow_cleartext_auth,
+        sender: provider.from.clone(),
+        recipient: climb.recipient,
+        task: climb.task,
+    };
+    let local = stream
+        .local_addr()
+        .map_or(IpAddr::from([127, 0, 0, 1]), |address| address.ip());
+    let mut session = Session::new(plan, EhloName::of(local));
+    let conversation = Conversation {
+        host: &provider.host,
+        port: provider.port.number(),
+        security: provider.security,
+        tls,
+        deadlines: &climb.deadlines,
+        stop,
+        begun: ladder.begun(),
+    };
+    conversation
+        .drive(&mut session, stream, &mut |report| ladder.record(report))
+        .await;
+    let transcript = session.transcript().to_string();
+    Summit {
+        outcome: session.outcome().clone(),
+        report: ladder.finish(transcript),
+    }
+}
+
+/// The rungs below the conversation.
+struct Ground<'a> {
+    provider: &'a SmtpProvider,
+    deadlines: &'a Deadlines,
+    stop: &'a Stop,
+}
+
+impl Ground<'_> {
+    async fn connect(&self, ladder: &mut Ladder<'_>) -> Option<(TcpStream, Tls)> {
+        let host = &self.provider.host;
+        let loading = match self.load_trust() {
+            Ok(loading) => loading,
+            Err(problem) => return fail(ladder, Rung::Tls, problem),
+        };
+        let addresses = match self
+            .stop
+            .unless(connect::lookup(host, self.deadlines.lookup))
+            .await
+        {
+            Ok(Ok(addresses)) => addresses,
+            Ok(Err(problem)) | Err(problem) => return fail(ladder, Rung::Lookup, problem),
+        };
+        if host.ip().is_none() {
+            ladder.record(RungReport::passed(
+                Rung::Lookup,
+                addresses.iter().map(ToString::to_string).collect(),
+            ));
+        }
+        let port = self.provider.port.number();
+        let stream = match self
+            .stop
+            .unless(connect::connect(&addresses, port, self.deadlines))
+            .await
+        {
+            Ok(Ok(stream)) => stream,
+            Ok(Err(error)) => {
+                return self
+                    .no_connection(ladder, &error, &addresses, loading)
+                    .await;
+            }
+            Err(problem) => return fail(ladder, Rung::Tcp, problem),
+        };
+        let peer = stream
+            .peer_addr()
+            .map(|address| address.to_string())
+            .unwrap_or_default();
+        ladder.record(RungReport::passed(Rung::Tcp, vec![peer]));
+        match loaded(loading).await {
+            Ok(tls) => Some((stream, tls)),
+            Err(problem) => fail(ladder, Rung::Tls, problem),
+        }
+    }
+
+    /// Reading the roots takes a while, so it is done beside lookup and connection.
+    fn load_trust(&self) -> Result<JoinHandle<Result<Tls, TlsSetupError>>, Problem> {
+        let extra_roots = self
+            .provider
+            .ca_file
+            .as_ref()
+            .map(CaFile::certificates)
+            .transpose()?
+            .unwrap_or_default();
+        let trust = Trust {
+            extra_roots,
+            pin: self.provider.pinned_sha256.clone(),
+        };
+        Ok(tokio::task::spawn_blocking(move || Tls::new(trust)))
+    }
+
+    async fn no_connection(
+        &self,
+        ladder: &mut Ladder<'_>,
+        error: &io::Error,
+        addresses: &[IpAddr],
+        loading: JoinHandle<Result<Tls, TlsSetupError>>,
+    ) -> Option<(TcpStream, Tls)> {
+        let (host, port) = (&self.provider.host, self.provider.port.number());
+        let open = match loaded(loading).await {
+            Ok(tls) => self
+                .stop
+                .unless(connect::open_ports(
+                    host,
+                    addresses,
+                    port,
+                    &tls,
+                    self.deadlines,
+                ))
+                .await
+                .unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        let names: Vec<String> = open.iter().map(|open| open.port.to_string()).collect();
+        let names = if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        };
+        let failure =
+            Failure::new(classify::connect(error, host.as_str(), port, &names)).at(Stage::Connect);
+        let mut report = RungReport::failed(Rung::Tcp, failure);
+        report.evidence = open.iter().map(evidence).collect();
+        ladder.record(report);
+        None
+    }
+}
+
+async fn loaded(loading: JoinHandle<Result<Tls, TlsSetupError>>) -> Result<Tls, Problem> {
+    let reason = match loading.await {
+        Ok(Ok(tls)) => return Ok(tls),
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    tracing::error!(reason, "no TLS set-up");
+    Err(Problem::TlsNoRoots { reason })
+}
+
+fn fail<T>(ladder: &mut Ladder<'_>, rung: Rung, problem: Problem) -> Option<T> {
+    let stage = if rung == Rung::Tls {
+        Stage::Starttls
+    } else {
+        Stage::Connect
+    };
+    ladder.record(RungReport::failed(rung, Failure::new(problem).at(stage)));
+    None
+}
+
+fn evidence(open: &OpenPort) -> String {
+    let (port, answer) = (open.port, open.answer.trim());
+    if answer.is_empty() {
+        format!("{port}: open")
+    } else {
+        format!("{port}: {answer}")
+    }
+}

@@ -1,0 +1,190 @@
+//! What a run of the ladder reports: rung by rung, a verdict with its evidence. No language, no
+//! socket.
+
+use serde::Serialize;
+use strum::{EnumIter, IntoStaticStr};
+
+use crate::problem::Failure;
+
+/// One rung of the ladder.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, specta::Type, EnumIter, IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rung {
+    /// The sender's and the recipient's address are well-formed.
+    Address,
+    /// The host has addresses.
+    Lookup,
+    /// A connection is accepted.
+    Tcp,
+    /// The server greets as SMTP.
+    Greeting,
+    /// The server lists its extensions.
+    Ehlo,
+    /// The connection is encrypted, and the certificate is trusted.
+    Tls,
+    /// The sign-in is accepted.
+    Auth,
+    /// The sender is accepted.
+    MailFrom,
+    /// The recipient is accepted.
+    RcptTo,
+    /// The message is accepted (the test mail only).
+    Data,
+}
+
+impl Rung {
+    /// The stable name, e.g. `mail-from`.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// How a rung, or a whole run, ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Verdict {
+    /// As it should be.
+    Passed,
+    /// Usable, with something to know.
+    Warned,
+    /// Not usable.
+    Failed,
+    /// Not tried, for the reason given.
+    Skipped,
+}
+
+impl Verdict {
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// Why a rung was not tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "why", rename_all = "kebab-case")]
+pub enum SkipReason {
+    /// An earlier rung failed.
+    FailedBefore {
+        /// Which.
+        rung: Rung,
+    },
+    /// The provider has no user name.
+    NoUserName,
+    /// The provider is not encrypted.
+    NotEncrypted,
+    /// The host is an address already.
+    IpAddress,
+    /// The run was stopped.
+    Cancelled,
+}
+
+/// One certificate of the chain a server presented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Certificate {
+    /// Subject, as text.
+    pub subject: String,
+    /// Names it is good for.
+    pub names: Vec<String>,
+    /// Issuer, as text.
+    pub issuer: String,
+    /// RFC 3339, UTC.
+    pub not_before: String,
+    /// RFC 3339, UTC.
+    pub not_after: String,
+    /// Fingerprint over DER, as openssl prints it.
+    pub sha256: String,
+}
+
+/// What is known of the encryption.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TlsEvidence {
+    /// `TLS 1.3`; empty where the handshake did not end.
+    pub protocol: String,
+    /// The suite's IANA name.
+    pub cipher_suite: String,
+    /// What the server presented, its own certificate first.
+    pub chain: Vec<Certificate>,
+    /// The name of the root that vouches (the last issuer of the chain).
+    pub vouched_by: String,
+    /// Trusted by fingerprint instead of by a root.
+    pub pinned: bool,
+}
+
+/// How one rung ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RungReport {
+    /// Which.
+    pub rung: Rung,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// How long it took, in milliseconds.
+    pub ms: u32,
+    /// Facts, language-free: addresses, the server's abilities, names.
+    pub evidence: Vec<String>,
+    /// On the `tls` rung.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls: Option<TlsEvidence>,
+    /// What went wrong, or deserves a warning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Failure>,
+    /// Why it was skipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<SkipReason>,
+}
+
+impl RungReport {
+    /// A rung that passed.
+    pub fn passed(rung: Rung, evidence: Vec<String>) -> Self {
+        Self {
+            rung,
+            verdict: Verdict::Passed,
+            ms: 0,
+            evidence,
+            tls: None,
+            problem: None,
+            because: None,
+        }
+    }
+
+    /// A rung that passed with something to know.
+    pub fn warned(rung: Rung, problem: Failure, evidence: Vec<String>) -> Self {
+        Self {
+            verdict: Verdict::Warned,
+            problem: Some(problem),
+            ..Self::passed(rung, evidence)
+        }
+    }
+
+    /// A rung that failed.
+    pub fn failed(rung: Rung, problem: Failure) -> Self {
+        Self {
+            verdict: Verdict::Failed,
+            problem: Some(problem),
+            ..Self::passed(rung, Vec::new())
+        }
+    }
+
+    /// A rung that was not tried.
+    pub fn skipped(rung: Rung, because: SkipReason) -> Self {
+        Self {
+            verdict: Verdict::Skipped,
+            because: Some(because),
+            ..Self::passed(rung, Vec::new())
+        }
+    }
+
+    /// With what is known of the encryption.
+    #[must_use]
+    pub fn with_tls(mut self, tls: TlsEvidence) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+}
