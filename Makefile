@@ -37,7 +37,7 @@ prepare:
 check-format: ui/node_modules/.package-lock.json ## rustfmt and prettier have nothing to change
 	$(title)
 	cargo fmt --all --check
-	cd ui && npx --no-install prettier --check .
+	cd ui && npm run --silent format:check
 
 check-clippy: ui/dist/index.html ## no lint of the workspace speaks up
 	$(title)
@@ -52,11 +52,12 @@ check-deny: ## licences, banned crates, sources (deny.toml)
 	@.ci/cargo-tools.sh $(DENY)
 	cargo deny --locked --log-level error check licenses bans sources
 
-check-ui: ui/node_modules/.package-lock.json ## svelte-check, Vitest, and the screens build
+check-ui: ui/node_modules/.package-lock.json ## svelte-check, Vitest, the build, and the screens in a browser
 	$(title)
-	cd ui && npx --no-install svelte-check --fail-on-warnings
-	cd ui && npx --no-install vitest run
-	cd ui && npx --no-install vite build
+	cd ui && npm run --silent check
+	cd ui && npm run --silent test
+	cd ui && npm run --silent build
+	cd ui && npm run --silent test:browser
 
 test-build: ui/dist/index.html
 	cargo build $(BUILT)
@@ -78,7 +79,7 @@ test-e2e: test-build ## the real window, driven by tauri-driver on a screen of i
 
 fmt: ui/node_modules/.package-lock.json ## formats Rust, TypeScript and Svelte
 	cargo fmt --all
-	cd ui && npx --no-install prettier --write .
+	cd ui && npm run --silent format
 
 bindings: ui/dist/index.html ## writes ui/src/ipc/bindings.ts anew from the window's commands
 	SENDWRIGHT_UPDATE_BINDINGS=1 cargo test --locked -p sendwright-desktop bindings
@@ -96,7 +97,7 @@ clean: ## removes what was built, not what was installed
 ui: ui/dist/index.html
 
 ui/dist/index.html: ui/node_modules/.package-lock.json $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print)
-	cd ui && npx --no-install vite build
+	cd ui && npm run --silent build
 
 ui/node_modules/.package-lock.json: ui/package-lock.json
 	cd ui && npm ci --no-audit --no-fund

@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # SUDO is for those that source this
 # Sourced by the scripts beside it.
 
 # Everything a script says goes to standard error, so that a command's own output stays clean.

@@ -5,13 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/common.sh
 
-headless=(build-essential) # a C compiler and linker: ring has C and assembly in it
+# A C compiler and linker (ring has C and assembly in it), and what fetches a missing toolchain.
+headless=(build-essential ca-certificates curl)
 window=("${headless[@]}" pkg-config libwebkit2gtk-4.1-dev)
 test=(
     "${window[@]}"
     xvfb xauth dbus gnome-keyring libsecret-tools webkit2gtk-driver at-spi2-core # the real window, unseen
     xdotool fonts-dejavu-core fonts-noto-cjk                                     # keys to press, both languages to see
-    dovecot-core swaks libnet-ssleay-perl libio-socket-ssl-perl libauthen-sasl-perl msmtp curl openssl # real servers and peers
+    dovecot-core swaks libnet-ssleay-perl libio-socket-ssl-perl libauthen-sasl-perl msmtp openssl # real servers and peers
     chromium                                                                     # the screens in a browser
 )
 

@@ -22,6 +22,7 @@ main() {
 }
 
 inside() {
+    # The tests that lock the keyring know this password.
     printf 'a throw-away password' | gnome-keyring-daemon --foreground --unlock --components=secrets >"$SENDWRIGHT_OWN_KEYRING/keyring.log" 2>&1 &
     keyring=$!
     trap 'kill "$keyring" 2>/dev/null || true; wait "$keyring" 2>/dev/null || true' EXIT

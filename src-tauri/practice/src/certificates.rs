@@ -21,6 +21,7 @@ use params::{authority, leaf};
 ///
 /// All are made at the start: a certificate must stay the same for as long as the servers run,
 /// or pinning could not be practised.
+#[derive(Debug)]
 pub(crate) struct Certificates {
     ca_pem: String,
     right: Presented,
@@ -28,6 +29,7 @@ pub(crate) struct Certificates {
 }
 
 /// What a server presents.
+#[derive(Debug)]
 struct Presented {
     config: Arc<ServerConfig>,
     sha256: [u8; 32],
@@ -55,18 +57,43 @@ impl Certificates {
         let right_key = KeyPair::generate()?;
         let right = leaf()?.signed_by(&right_key, &root)?;
         let wrong = vec![
-            (Fault::CertificateExpired, signed(params::expired()?, &root)?),
-            (Fault::CertificateNotYetValid, signed(params::not_yet_valid()?, &root)?),
-            (Fault::CertificateWrongName, signed(params::wrong_name()?, &root)?),
+            (
+                Fault::CertificateExpired,
+                signed(params::expired()?, &root)?,
+            ),
+            (
+                Fault::CertificateNotYetValid,
+                signed(params::not_yet_valid()?, &root)?,
+            ),
+            (
+                Fault::CertificateWrongName,
+                signed(params::wrong_name()?, &root)?,
+            ),
             (Fault::CertificateSelfSigned, alone(leaf()?)?),
-            (Fault::CertificateSelfSignedCa, alone(params::own_authority()?)?),
+            (
+                Fault::CertificateSelfSignedCa,
+                alone(params::own_authority()?)?,
+            ),
             (Fault::CertificateUnknownRoot, signed(leaf()?, &unknown)?),
-            (Fault::CertificateMissingIntermediate, signed(leaf()?, &intermediate)?),
-            (Fault::CertificateForClients, signed(params::for_clients()?, &root)?),
+            (
+                Fault::CertificateMissingIntermediate,
+                signed(leaf()?, &intermediate)?,
+            ),
+            (
+                Fault::CertificateForClients,
+                signed(params::for_clients()?, &root)?,
+            ),
             // The certificate itself is right: the same as without a fault.
-            (Fault::CertificateWanted, Presented::new(&right, &right_key, clients_of(&root)?)?),
+            (
+                Fault::CertificateWanted,
+                Presented::new(&right, &right_key, clients_of(&root)?)?,
+            ),
         ];
-        Ok(Self { ca_pem: root.pem(), right: Presented::new(&right, &right_key, nobody)?, wrong })
+        Ok(Self {
+            ca_pem: root.pem(),
+            right: Presented::new(&right, &right_key, nobody)?,
+            wrong,
+        })
     }
 
     /// The authority's certificate.
@@ -103,7 +130,10 @@ impl Presented {
             .with_safe_default_protocol_versions()?
             .with_client_cert_verifier(clients)
             .with_single_cert(vec![certificate], key.into())?;
-        Ok(Self { config: Arc::new(config), sha256 })
+        Ok(Self {
+            config: Arc::new(config),
+            sha256,
+        })
     }
 }
 

@@ -67,7 +67,10 @@ impl Inbox {
 
     /// Begins to receive.
     pub(crate) fn arriving(&self) -> Arriving {
-        Arriving { data: Vec::new(), room: Arc::clone(&self.room) }
+        Arriving {
+            data: Vec::new(),
+            room: Arc::clone(&self.room),
+        }
     }
 
     /// Takes a message; `false` where there are too many.
@@ -116,9 +119,11 @@ impl Mails {
 impl Arriving {
     /// Adds a line; `false` where the room is full.
     pub(crate) fn add(&mut self, line: &[u8]) -> bool {
-        let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-            left.checked_sub(line.len())
-        });
+        let taken = self
+            .room
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                left.checked_sub(line.len())
+            });
         if taken.is_ok() {
             self.data.extend_from_slice(line);
         }
@@ -187,7 +192,10 @@ mod tests {
         assert!(second.add(&half));
         assert_eq!(second.keep().len(), ROOM / 2);
         assert!(inbox.arriving().add(&half));
-        assert!(!inbox.arriving().add(&vec![0; ROOM / 2 + 1]), "what was kept takes room");
+        assert!(
+            !inbox.arriving().add(&vec![0; ROOM / 2 + 1]),
+            "what was kept takes room"
+        );
     }
 
     #[test]

@@ -22,7 +22,11 @@ impl Login {
     /// A log-in with a new password.
     pub(crate) fn new() -> Result<Self, PracticeError> {
         let address = format!("reports@{DOMAIN}");
-        Ok(Self { username: address.clone(), password: readable_password()?, address })
+        Ok(Self {
+            username: address.clone(),
+            password: readable_password()?,
+            address,
+        })
     }
 }
 
@@ -41,7 +45,12 @@ impl fmt::Debug for Login {
 fn readable_password() -> Result<String, PracticeError> {
     let bytes: [u8; 5] = random::bytes()?;
     let [a, b, c, high, low] = bytes;
-    let word = |byte: u8| WORDS.get(usize::from(byte) % WORDS.len()).copied().unwrap_or_default();
+    let word = |byte: u8| {
+        WORDS
+            .get(usize::from(byte) % WORDS.len())
+            .copied()
+            .unwrap_or_default()
+    };
     let number = 1000 + u16::from_be_bytes([high, low]) % 9000;
     Ok(format!("{}-{}-{}-{number}", word(a), word(b), word(c)))
 }
@@ -51,9 +60,9 @@ const WORDS: [&str; 64] = [
     "bridge", "brook", "candle", "canyon", "cedar", "cherry", "clover", "cobalt", "comet", "coral",
     "dolphin", "ember", "falcon", "fern", "forest", "garden", "ginger", "glacier", "granite",
     "harbor", "hazel", "heron", "indigo", "island", "ivory", "jasmine", "juniper", "lagoon",
-    "lantern", "lemon", "lilac", "maple", "marble", "meadow", "mirror", "nutmeg", "olive", "orchid",
-    "otter", "pebble", "pepper", "planet", "quartz", "raven", "river", "saffron", "silver",
-    "sparrow", "spruce", "summer", "thistle", "tulip", "velvet", "willow",
+    "lantern", "lemon", "lilac", "maple", "marble", "meadow", "mirror", "nutmeg", "olive",
+    "orchid", "otter", "pebble", "pepper", "planet", "quartz", "raven", "river", "saffron",
+    "silver", "sparrow", "spruce", "summer", "thistle", "tulip", "velvet", "willow",
 ];
 
 #[cfg(test)]
@@ -65,7 +74,12 @@ mod tests {
         let (first, second) = (Login::new().unwrap(), Login::new().unwrap());
         assert_ne!(first.password, second.password);
         assert_eq!(first.password.split('-').count(), 4, "{}", first.password);
-        assert!(first.password.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        assert!(
+            first
+                .password
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-')
+        );
     }
 
     #[test]

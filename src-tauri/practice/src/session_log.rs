@@ -52,14 +52,20 @@ impl SessionRecord {
 
     /// Whether the client began to sign in outside TLS.
     pub fn signed_in_in_clear_text(&self) -> bool {
-        self.commands.iter().any(|command| command.verb() == "AUTH" && !command.tls)
+        self.commands
+            .iter()
+            .any(|command| command.verb() == "AUTH" && !command.tls)
     }
 }
 
 impl CommandRecord {
     /// The first word, in upper case.
     pub fn verb(&self) -> String {
-        self.line.split(' ').next().unwrap_or_default().to_ascii_uppercase()
+        self.line
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase()
     }
 }
 
@@ -95,7 +101,10 @@ impl SessionLog {
 
     /// All of them, oldest first.
     pub(crate) fn records(&self) -> Vec<SessionRecord> {
-        locked(&self.sessions).iter().map(|record| locked(record).clone()).collect()
+        locked(&self.sessions)
+            .iter()
+            .map(|record| locked(record).clone())
+            .collect()
     }
 }
 
@@ -145,9 +154,16 @@ mod tests {
         let records = log.records();
         assert_eq!(records.len(), CONNECTIONS);
         let last = records.last().unwrap();
-        assert_eq!((last.port, last.fault, last.ended), (Port::Starttls, Fault::Silent, false));
+        assert_eq!(
+            (last.port, last.fault, last.ended),
+            (Port::Starttls, Fault::Silent, false)
+        );
         assert_eq!(last.commands.len(), COMMANDS);
-        assert!(last.commands.iter().all(|command| command.line.len() == LINE));
+        assert!(
+            last.commands
+                .iter()
+                .all(|command| command.line.len() == LINE)
+        );
         assert!(records.first().unwrap().ended);
     }
 

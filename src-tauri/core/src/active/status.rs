@@ -1,0 +1,163 @@
+use serde::{Deserialize, Serialize};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use crate::{evidence::Verdict, problem::Failure, provider::ProviderDraft};
+
+/// What there is to know of the active provider; never its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The active provider, as its fields would be typed.
+    pub active: Option<ProviderDraft>,
+    /// Where its secret is.
+    pub secret: SecretState,
+    /// It was saved without a passed check, and has passed none since.
+    pub unchecked: bool,
+    /// The last check.
+    pub last_check: Option<CheckRecord>,
+    /// The last test mails, newest first.
+    pub test_mails: Vec<TestMailRecord>,
+    /// When the server's certificate expires, as last seen.
+    pub tls_expires: Option<String>,
+    /// What needs attention before mail can be sent.
+    pub trouble: Option<Failure>,
+}
+
+/// Where the active provider's secret is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, strum::IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum SecretState {
+    /// There is none: nothing is active, or the provider signs in nowhere.
+    None,
+    /// In the keychain.
+    Stored,
+    /// The keychain holds none that belongs to this provider.
+    Missing,
+    /// The keychain is locked.
+    Locked,
+    /// The keychain is missing, or does not answer.
+    Unreachable,
+    /// In memory until the app quits.
+    Session,
+}
+
+impl SecretState {
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// How a check ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckRecord {
+    /// When, in RFC 3339, UTC.
+    pub at: String,
+    /// How.
+    #[serde(deserialize_with = "VerdictName::deserialize")]
+    pub verdict: Verdict,
+    /// The code of what went wrong, or deserved a warning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem_code: Option<String>,
+}
+
+impl CheckRecord {
+    /// A check that ended just now.
+    pub fn now(verdict: Verdict, problem: Option<&Failure>) -> Self {
+        Self {
+            at: now(),
+            verdict,
+            problem_code: problem.map(|failure| failure.problem.code().to_owned()),
+        }
+    }
+
+    /// The provider can be used.
+    pub fn passed(&self) -> bool {
+        matches!(self.verdict, Verdict::Passed | Verdict::Warned)
+    }
+}
+
+/// One test mail that was sent, or tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TestMailRecord {
+    /// When, in RFC 3339, UTC.
+    pub at: String,
+    /// The recipient.
+    pub to: String,
+    /// The six digits in it.
+    pub code: String,
+    /// Its `Message-ID`.
+    pub message_id: String,
+    /// Whether the server took it; `None` where that is unknown.
+    pub accepted: Option<bool>,
+    /// The code of what went wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem_code: Option<String>,
+}
+
+/// On what ground a provider is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// It was checked; a check that failed proves nothing, and counts as [`Unchecked`](Self::Unchecked).
+    Checked {
+        /// How that ended.
+        record: CheckRecord,
+        /// When the server's certificate expires, where one was seen.
+        tls_expires: Option<String>,
+    },
+    /// The person accepts expressly that it was not.
+    Unchecked,
+}
+
+/// The time, as the records write it.
+pub fn now() -> String {
+    let now = OffsetDateTime::now_utc();
+    let now = now.replace_nanosecond(0).unwrap_or(now);
+    now.format(&Rfc3339).unwrap_or_default() // a year beyond 9999 only
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Verdict", rename_all = "kebab-case")]
+enum VerdictName {
+    Passed,
+    Warned,
+    Failed,
+    Skipped,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_is_rfc_3339_in_utc_to_the_second() {
+        let text = now();
+        assert!(text.len() == 20 && text.ends_with('Z'), "{text}");
+        let read = OffsetDateTime::parse(&text, &Rfc3339).unwrap();
+        assert!((OffsetDateTime::now_utc() - read).whole_seconds() < 60);
+    }
+
+    #[test]
+    fn a_record_survives_the_way_to_the_disk_and_back() {
+        for verdict in [
+            Verdict::Passed,
+            Verdict::Warned,
+            Verdict::Failed,
+            Verdict::Skipped,
+        ] {
+            let record = CheckRecord {
+                problem_code: None,
+                ..CheckRecord::now(verdict, None)
+            };
+            let text = serde_json::to_string(&record).unwrap();
+            assert_eq!(serde_json::from_str::<CheckRecord>(&text).unwrap(), record);
+            assert!(
+                text.contains(verdict.id()) && !text.contains("problemCode"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,259 @@
+use fluent_bundle::{FluentArgs, FluentValue};
+use sendwright_core::problem::{Problem, Who};
+use serde_json::Value;
+
+use crate::{Texts, text_value};
+
+/// A problem, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemText {
+    /// What happened, in a few words; no full stop.
+    pub title: String,
+    /// What that means here.
+    pub why: String,
+    /// What to do, step by step.
+    pub fix: Vec<String>,
+}
+
+impl Texts {
+    /// The problem in this language.
+    pub fn problem(&self, problem: &Problem) -> ProblemText {
+        let parameters = parameters(problem);
+        let code = problem.code();
+        let text = |id: String| self.format(&id, &parameters).map_or(id, |(text, _)| text);
+        let fix = text(format!("{code}.fix"));
+        ProblemText {
+            title: text(code.to_owned()),
+            why: text(format!("{code}.why")),
+            // A step may be empty where it does not apply.
+            fix: fix
+                .lines()
+                .map(str::trim)
+                .filter(|step| !step.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        }
+    }
+
+    /// The title of a problem of which only the code was kept; titles have no parameters.
+    pub fn problem_title(&self, code: &str) -> String {
+        self.text(code, &[])
+    }
+
+    /// Who has to act.
+    pub fn who(&self, who: Who) -> String {
+        self.text(&format!("who-{}", who.id()), &[])
+    }
+}
+
+/// A problem's fields, by their names in JSON.
+fn parameters(problem: &Problem) -> FluentArgs<'static> {
+    let mut value = serde_json::to_value(problem).unwrap_or_default();
+    let fields = value
+        .get_mut("params")
+        .and_then(Value::as_object_mut)
+        .map(std::mem::take);
+    fields
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(name, value)| (name, parameter(&value)))
+        .collect()
+}
+
+/// Numbers stay numbers: a sentence asks for 0 where one is not known.
+fn parameter(value: &Value) -> FluentValue<'static> {
+    match value {
+        Value::Number(number) => number.as_i64().map_or(FluentValue::None, FluentValue::from),
+        Value::String(text) => text_value(&moment(text).unwrap_or_else(|| text.clone())),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
+            text_value(&value.to_string())
+        }
+    }
+}
+
+/// `2026-02-01T00:00:00Z` as people write it in every language; certificates are dated so.
+fn moment(text: &str) -> Option<String> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let digits = |text: &str, like: &str| {
+        text.len() == like.len()
+            && text.bytes().zip(like.bytes()).all(|(b, l)| {
+                if l == b'0' {
+                    b.is_ascii_digit()
+                } else {
+                    b == l
+                }
+            })
+    };
+    (digits(date, "0000-00-00") && digits(time, "00:00:00"))
+        .then(|| format!("{date} {} UTC", time.get(..5).unwrap_or(time)))
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+    use crate::Language;
+
+    /// Parameters that the engine leaves empty, or 0, where it does not know them.
+    fn may_be_unknown(code: &str, name: &str) -> bool {
+        match name {
+            "openPorts" | "character" | "protocol" | "until" | "from" | "issuer" | "names"
+            | "offered" | "status" | "replyCode" | "column" => true,
+            "host" => code == "input-host-url",
+            "limit" => code == "smtp-message-too-large",
+            "username" => code == "smtp-sender-not-allowed",
+            _ => false,
+        }
+    }
+
+    /// Every problem in every language: with all its fields, and with only those always known.
+    fn for_every_problem(check: impl Fn(&Texts, &str, &FluentArgs<'_>)) {
+        for language in Language::iter() {
+            let texts = Texts::new(language);
+            for problem in Problem::iter() {
+                let code = problem.code();
+                let parameters = parameters(&problem);
+                for known in [true, false] {
+                    let fill = |(name, value): (&str, &FluentValue<'_>)| match value {
+                        value if !known && may_be_unknown(code, name) => {
+                            (name.to_owned(), value.clone().into_owned())
+                        }
+                        FluentValue::Number(_) => (name.to_owned(), FluentValue::from(7)),
+                        _ => (name.to_owned(), FluentValue::from("x")),
+                    };
+                    check(&texts, code, &parameters.iter().map(fill).collect());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_has_a_title_a_reason_and_steps_in_every_language() {
+        for_every_problem(|texts, code, parameters| {
+            let language = texts.language();
+            for id in [
+                code.to_owned(),
+                format!("{code}.why"),
+                format!("{code}.fix"),
+            ] {
+                let (text, errors) = texts
+                    .format(&id, parameters)
+                    .unwrap_or_else(|| panic!("{language:?} lacks {id}"));
+                assert!(errors.is_empty(), "{language:?} {id}: {errors:?}");
+                assert!(!text.trim().is_empty(), "{language:?} {id} is empty");
+                let zero = parameters
+                    .iter()
+                    .any(|(_, value)| *value == FluentValue::from(0));
+                let unknown =
+                    text.contains("none") || text.contains("{$") || zero && text.contains('0');
+                assert!(
+                    !unknown || code == "input-security-unknown",
+                    "{language:?} {id}: {text}"
+                );
+            }
+        });
+    }
+
+    #[test]
+    fn steps_are_one_a_line_and_those_that_do_not_apply_are_left_out() {
+        let texts = Texts::new(Language::En);
+        let reset = |open: &str| {
+            texts.problem(&Problem::ConnectReset {
+                host: "mx.example.com".into(),
+                port: 2525,
+                open_ports: open.into(),
+            })
+        };
+        assert_eq!(reset("").fix.len(), 2);
+        assert_eq!(reset("none"), reset(""));
+        let text = reset("465, 587");
+        assert_eq!(text.title, "The connection was cut off");
+        assert_eq!(
+            text.fix[0],
+            "Enter a port that answers as “Port number”: 465, 587."
+        );
+        assert_eq!(text.fix.len(), 3);
+        assert!(
+            text.why.contains("mx.example.com, port 2525,"),
+            "{}",
+            text.why
+        );
+    }
+
+    #[test]
+    fn numbers_are_not_grouped_and_an_unknown_one_is_not_named() {
+        let texts = Texts::new(Language::En);
+        let too_large = |limit| texts.problem(&Problem::SmtpMessageTooLarge { limit }).why;
+        assert_eq!(
+            too_large(10_485_760),
+            "The server takes at most 10485760 bytes."
+        );
+        assert_eq!(
+            too_large(0),
+            "The server refused the message because of its size."
+        );
+    }
+
+    #[test]
+    fn certificates_are_dated_for_people() {
+        let expired = |until: &str| {
+            Texts::new(Language::Ja)
+                .problem(&Problem::TlsExpired {
+                    host: "h".into(),
+                    until: until.into(),
+                })
+                .why
+        };
+        assert_eq!(
+            expired("2026-02-01T09:30:00Z"),
+            "h の証明書の有効期限は 2026-02-01 09:30 UTC でした。"
+        );
+        assert_eq!(
+            expired("yesterday"),
+            "h の証明書の有効期限は yesterday でした。"
+        );
+        assert_eq!(expired(""), "h の証明書は、有効期限が切れています。");
+    }
+
+    #[test]
+    fn names_in_a_certificate_are_made_visible() {
+        let problem = Problem::TlsWrongName {
+            host: "h".into(),
+            names: "\u{1b}[31m, \u{202e}x".into(),
+        };
+        let text = Texts::new(Language::En).problem(&problem);
+        assert!(
+            text.why.contains("␛[31m, <U+202E>x") && !text.why.contains('\u{1b}'),
+            "{}",
+            text.why
+        );
+    }
+
+    #[test]
+    fn a_server_that_cannot_check_passwords_is_no_reason_for_a_new_one() {
+        let problem = Problem::SmtpAuthTemporaryFailure { host: "h".into() };
+        let text = Texts::new(Language::En).problem(&problem);
+        assert_eq!(text.fix[0], "Keep user name and password as they are.");
+        assert!(
+            !text
+                .fix
+                .iter()
+                .any(|step| step.contains("again the password") || step.contains("new password"))
+        );
+    }
+
+    #[test]
+    fn everybody_who_may_have_to_act_has_a_name() {
+        for language in Language::iter() {
+            let texts = Texts::new(language);
+            for who in Who::iter() {
+                assert_ne!(texts.who(who), format!("who-{}", who.id()));
+            }
+        }
+        assert_eq!(
+            Texts::new(Language::En).who(Who::NetworkTeam),
+            "Network team"
+        );
+    }
+}
