@@ -12,6 +12,7 @@ pub use self::ladder::rungs_of;
 pub(crate) use self::smtp::{Climb, climb};
 use crate::{
     evidence::{RungReport, Verdict},
+    problem::Failure,
     provider::{Provider, SecretInput},
     smtp::{Deadlines, session::Task},
     value::EmailAddress,
@@ -40,6 +41,23 @@ pub struct CheckReport {
     pub rungs: Vec<RungReport>,
     /// The dialogue, without secrets.
     pub transcript: String,
+}
+
+impl CheckReport {
+    /// What failed the check.
+    pub fn failure(&self) -> Option<&Failure> {
+        let failed = self
+            .rungs
+            .iter()
+            .find(|rung| rung.verdict == Verdict::Failed);
+        failed.and_then(|rung| rung.problem.as_ref())
+    }
+
+    /// When the server's certificate expires (RFC 3339), where one was seen.
+    pub fn tls_expires(&self) -> Option<String> {
+        let tls = self.rungs.iter().find_map(|rung| rung.tls.as_ref())?;
+        tls.chain.first().map(|leaf| leaf.not_after.clone())
+    }
 }
 
 /// Climbs the ladder. `secret` is wanted where the provider signs in. Each rung goes to

@@ -1,7 +1,7 @@
 //! What a run of the ladder reports: rung by rung, a verdict with its evidence. No language, no
 //! socket.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr};
 
 use crate::problem::Failure;
@@ -43,7 +43,9 @@ impl Rung {
 }
 
 /// How a rung, or a whole run, ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, IntoStaticStr)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type, IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Verdict {

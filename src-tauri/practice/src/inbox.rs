@@ -8,6 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use mail_parser::MessageParser;
 use tokio::{sync::watch, time::timeout};
 
 /// All messages together, those still arriving included, take no more bytes than this.
@@ -32,6 +33,26 @@ pub struct ReceivedMail {
     pub username: Option<String>,
     /// When its last line came.
     pub received_at: SystemTime,
+}
+
+impl ReceivedMail {
+    /// Its subject, decoded (RFC 2047).
+    pub fn subject(&self) -> Option<String> {
+        let message = MessageParser::default().parse(&self.data)?;
+        message.subject().map(str::to_owned)
+    }
+
+    /// Its `Message-ID`, without the angle brackets.
+    pub fn message_id(&self) -> Option<String> {
+        let message = MessageParser::default().parse(&self.data)?;
+        message.message_id().map(str::to_owned)
+    }
+
+    /// Its first part in plain text, decoded.
+    pub fn text(&self) -> Option<String> {
+        let message = MessageParser::default().parse(&self.data)?;
+        message.body_text(0).map(Into::into)
+    }
 }
 
 /// The messages of all ports.

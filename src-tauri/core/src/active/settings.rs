@@ -73,7 +73,7 @@ impl OnDisk {
                 .map_or(Self::Damaged, |good| Self::Good(Box::new(good))),
             Some(Ok(v)) if v > VERSION => {
                 let active = value.get("active").filter(|active| active.is_object());
-                let active = active.and_then(|active| ProviderDraft::deserialize(active).ok());
+                let active = active.and_then(ProviderDraft::from_newer);
                 Self::Newer {
                     v,
                     active: active.map(Box::new),

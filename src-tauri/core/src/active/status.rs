@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::{evidence::Verdict, problem::Failure, provider::ProviderDraft};
+use crate::{
+    check::CheckReport, evidence::Verdict, problem::Failure, provider::ProviderDraft,
+    test_mail::TestMailReport,
+};
 
 /// What there is to know of the active provider; never its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -56,7 +59,6 @@ pub struct CheckRecord {
     /// When, in RFC 3339, UTC.
     pub at: String,
     /// How.
-    #[serde(deserialize_with = "VerdictName::deserialize")]
     pub verdict: Verdict,
     /// The code of what went wrong, or deserved a warning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,6 +73,11 @@ impl CheckRecord {
             verdict,
             problem_code: problem.map(|failure| failure.problem.code().to_owned()),
         }
+    }
+
+    /// The check that has just ended.
+    pub fn of(report: &CheckReport) -> Self {
+        Self::now(report.verdict, report.failure())
     }
 
     /// The provider can be used.
@@ -98,6 +105,23 @@ pub struct TestMailRecord {
     pub problem_code: Option<String>,
 }
 
+impl TestMailRecord {
+    /// The test mail that was just tried.
+    pub fn of(report: &TestMailReport) -> Self {
+        Self {
+            at: now(),
+            to: report.to.clone(),
+            code: report.code.clone(),
+            message_id: report.message_id.clone(),
+            accepted: report.accepted,
+            problem_code: report
+                .problem
+                .as_ref()
+                .map(|failure| failure.problem.code().to_owned()),
+        }
+    }
+}
+
 /// On what ground a provider is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
@@ -112,20 +136,21 @@ pub enum Proof {
     Unchecked,
 }
 
+impl Proof {
+    /// The check that has just ended.
+    pub fn of(report: &CheckReport) -> Self {
+        Self::Checked {
+            record: CheckRecord::of(report),
+            tls_expires: report.tls_expires(),
+        }
+    }
+}
+
 /// The time, as the records write it.
 pub fn now() -> String {
     let now = OffsetDateTime::now_utc();
     let now = now.replace_nanosecond(0).unwrap_or(now);
     now.format(&Rfc3339).unwrap_or_default() // a year beyond 9999 only
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "Verdict", rename_all = "kebab-case")]
-enum VerdictName {
-    Passed,
-    Warned,
-    Failed,
-    Skipped,
 }
 
 #[cfg(test)]

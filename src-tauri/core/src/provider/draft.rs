@@ -14,7 +14,7 @@ pub enum ProviderKind {
 
 /// A provider as typed: texts, nothing checked, no secret. An empty text is a field left empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct ProviderDraft {
     /// Which kind.
     pub kind: ProviderKind,
@@ -89,6 +89,18 @@ impl ProviderDraft {
         } else {
             Err(problems)
         }
+    }
+
+    /// Reads what it knows of a draft that a later version wrote: missing keys are empty fields,
+    /// unknown ones are passed over. `None` where the kind is not known.
+    pub(crate) fn from_newer(value: &Value) -> Option<Self> {
+        let mut known = serde_json::to_value(Self::default()).ok()?;
+        for (key, field) in known.as_object_mut()? {
+            if let Some(found) = value.get(key) {
+                *field = found.clone();
+            }
+        }
+        serde_json::from_value(known).ok()
     }
 
     /// The field of this name, to read or to change.

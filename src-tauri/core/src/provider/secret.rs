@@ -20,6 +20,11 @@ impl SecretInput {
         self.0.expose_secret().is_empty()
     }
 
+    /// True if both hold the same text.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+
     /// The secret itself; only the client, the keychain and the redactor ask for it.
     pub(crate) fn secret(&self) -> &SecretString {
         &self.0

@@ -1,0 +1,27 @@
+//! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
+//! without the list, Tauri would allow them all.
+
+const COMMANDS: [&str; 16] = [
+    "activate",
+    "app_start",
+    "cancel",
+    "check_active",
+    "deactivate",
+    "discard_draft",
+    "practice_inbox",
+    "run_check",
+    "save_draft",
+    "send_test_mail",
+    "set_language",
+    "set_practice_fault",
+    "start_practice",
+    "status",
+    "stop_practice",
+    "validate_provider",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let manifest = tauri_build::AppManifest::new().commands(&COMMANDS);
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
+    Ok(())
+}

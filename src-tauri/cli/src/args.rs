@@ -1,0 +1,188 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sendwright_texts::Language;
+
+/// Sets up, proves and tests outgoing mail.
+///
+/// Exit codes: 0 passed (also with warnings), 1 failed check or refused mail, 2 wrong use or
+/// fields, 3 keychain missing, locked or refused, 4 nothing is active, 5 another instance is
+/// changing the settings, 130 cancelled.
+#[derive(Debug, Parser)]
+#[command(name = "sendwright", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Print one JSON document on standard output.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// The language of everything that people read [default: the system's].
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Lang>,
+
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Lang {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Ja => Self::Ja,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Look at a provider's fields; report all problems at once. Touches no network.
+    Validate(ProviderArguments),
+
+    /// Climb the evidence ladder, from the host name to the accepted recipient. Sends nothing.
+    ///
+    /// Without a provider the active one is checked, with its stored password.
+    Check {
+        #[command(flatten)]
+        provider: ProviderArguments,
+
+        /// The recipient to ask the server for [default: the sender].
+        #[arg(long, value_name = "ADDRESS")]
+        to: Option<String>,
+
+        /// Print one JSON line per rung, as each ends.
+        #[arg(long)]
+        json_lines: bool,
+    },
+
+    /// Check a provider, then store it as the one active provider; its password goes to the keychain.
+    Activate {
+        #[command(flatten)]
+        provider: ProviderArguments,
+
+        /// Store it without a check, and remember that.
+        #[arg(long)]
+        unchecked: bool,
+    },
+
+    /// Show the active provider, the last check and the last test mails. Never shows the password.
+    Status,
+
+    /// Send one test mail through the active provider, or through the one given.
+    TestMail {
+        #[command(flatten)]
+        provider: ProviderArguments,
+
+        /// Who gets it.
+        #[arg(long, value_name = "ADDRESS")]
+        to: String,
+    },
+
+    /// Turn mail off: delete settings and password, and read back that both are gone.
+    Deactivate,
+
+    /// Run practice servers on this computer: real protocols, faults by name, nothing leaves it.
+    Practice(PracticeArguments),
+}
+
+/// A provider, as a file or as flags, and its password: never as an argument.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ProviderArguments {
+    /// The provider as JSON; `-` reads standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["host", "port", "security", "from", "sender_name", "username", "no_username", "ca_file", "pinned_sha256", "allow_cleartext_auth"])]
+    pub(crate) provider: Option<PathBuf>,
+
+    /// The submission server's name or address.
+    #[arg(long)]
+    pub(crate) host: Option<String>,
+
+    /// Its port [default: 587 with starttls, 465 with tls, 25 with none].
+    #[arg(long)]
+    pub(crate) port: Option<String>,
+
+    /// starttls, tls (from the start) or none [default: by the port, else starttls].
+    #[arg(long)]
+    pub(crate) security: Option<String>,
+
+    /// The sender's address.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) from: Option<String>,
+
+    /// The name shown beside it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sender_name: Option<String>,
+
+    /// Who signs in [default: the sender's address].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) username: Option<String>,
+
+    /// Do not sign in: the server knows this computer by its address.
+    #[arg(long, conflicts_with = "username")]
+    pub(crate) no_username: bool,
+
+    /// Further root certificates, in PEM, trusted beside the system's.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca_file: Option<String>,
+
+    /// Trust exactly the certificate with this SHA-256 fingerprint.
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub(crate) pinned_sha256: Option<String>,
+
+    /// Let the password go out unprotected to this host (only with --security none).
+    #[arg(long)]
+    pub(crate) allow_cleartext_auth: bool,
+
+    /// Read the password from standard input (its first line).
+    #[arg(long, conflicts_with = "secret_file")]
+    pub(crate) secret_stdin: bool,
+
+    /// Read the password from this file (its first line).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PracticeArguments {
+    /// Name all faults, and what each does.
+    #[arg(long, conflicts_with_all = ["fault", "tour"])]
+    pub(crate) list_faults: bool,
+
+    /// Make the servers misbehave in this way.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) fault: Option<String>,
+
+    /// Perform the main job against the practice servers, start to end, and stop.
+    #[arg(long)]
+    pub(crate) tour: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn no_argument_takes_a_secret() {
+        for verb in Arguments::command().get_subcommands() {
+            for argument in verb.get_arguments() {
+                let id = argument.get_id().as_str();
+                assert!(!id.contains("password"), "{id}");
+                assert!(
+                    !id.contains("secret") || ["secret_stdin", "secret_file"].contains(&id),
+                    "{id}"
+                );
+            }
+        }
+    }
+}

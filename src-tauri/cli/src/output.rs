@@ -1,0 +1,115 @@
+//! The one writer: JSON or a page for people.
+
+mod json;
+mod page;
+
+use std::io::{self, IsTerminal, Write};
+
+use sendwright_core::{
+    evidence::RungReport,
+    problem::{Failure, FieldProblem},
+};
+use sendwright_texts::Texts;
+use serde_json::Value;
+
+pub(crate) use self::json::{check, fields, rung, status, test_mail};
+
+/// Where everything goes that is said.
+pub(crate) struct Output {
+    texts: Texts,
+    json: bool,
+    colour: bool,
+}
+
+impl Output {
+    pub(crate) fn new(texts: Texts, json: bool) -> Self {
+        let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self {
+            texts,
+            json,
+            colour,
+        }
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// One document on standard output is all a machine gets.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// The JSON document.
+    pub(crate) fn document(&self, document: &Value) {
+        self.write(&format!("{document:#}"));
+    }
+
+    /// One JSON line.
+    pub(crate) fn json_line(&self, document: &Value) {
+        self.write(&document.to_string());
+    }
+
+    /// A line for people; nothing in JSON mode.
+    pub(crate) fn say(&self, id: &str, parameters: &[(&str, &str)]) {
+        if !self.json {
+            self.write(&self.texts.text(id, parameters));
+        }
+    }
+
+    /// A blank line for people.
+    pub(crate) fn blank(&self) {
+        if !self.json {
+            self.write("");
+        }
+    }
+
+    /// A rung for people, as it ends.
+    pub(crate) fn rung(&self, report: &RungReport) {
+        if !self.json {
+            self.write(&page::rung(&self.texts, report, self.colour));
+        }
+    }
+
+    /// A problem's card for people.
+    pub(crate) fn card(&self, failure: &Failure) {
+        if !self.json {
+            self.write(&page::card(&self.texts, failure, self.colour));
+        }
+    }
+
+    /// The problems of fields for people.
+    pub(crate) fn field_problems(&self, problems: &[FieldProblem]) {
+        if !self.json {
+            problems
+                .iter()
+                .for_each(|problem| self.write(&page::field(&self.texts, problem, self.colour)));
+        }
+    }
+
+    /// A failure that ends the run: the card, or the document.
+    pub(crate) fn failed(&self, failure: &Failure) {
+        if self.json {
+            self.document(&serde_json::json!({ "verdict": "failed", "problem": json::failure(&self.texts, failure) }));
+        } else {
+            self.card(failure);
+        }
+    }
+
+    /// A line on standard error, in both modes.
+    pub(crate) fn note(&self, id: &str, parameters: &[(&str, &str)]) {
+        let _ = writeln!(io::stderr(), "{}", self.texts.text(id, parameters));
+    }
+
+    /// Plain lines for people: what has no sentence of its own.
+    pub(crate) fn line(&self, text: &str) {
+        if !self.json {
+            self.write(text);
+        }
+    }
+
+    /// A reader that has gone away (`| head`) ends nothing.
+    fn write(&self, text: &str) {
+        let _ = writeln!(io::stdout(), "{text}");
+    }
+}

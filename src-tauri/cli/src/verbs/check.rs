@@ -1,0 +1,158 @@
+use sendwright_core::{
+    active::{Active, CheckRecord},
+    check::{self, CheckOptions, CheckReport},
+    evidence::{RungReport, Verdict},
+    provider::{Provider, SecretInput},
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{Refusal, address, given_or_active, of_user};
+use crate::{
+    args::ProviderArguments,
+    ending::Ending,
+    output::{self, Output},
+};
+
+/// Climbs the ladder for the provider given, or for the active one (and remembers that).
+pub(super) async fn run(
+    arguments: &ProviderArguments,
+    to: Option<&str>,
+    json_lines: bool,
+    output: &Output,
+    cancel: CancellationToken,
+) -> Ending {
+    match prepare(arguments, to, output).await {
+        Err(refusal) => refusal.say(output),
+        Ok((active, provider, secret, options)) => {
+            let options = CheckOptions { cancel, ..options };
+            let report = climb(&provider, secret.as_ref(), &options, json_lines, output).await;
+            if !arguments.is_given() {
+                let record = CheckRecord::of(&report);
+                if let Err(failure) = active
+                    .record_check(&provider, record, report.tls_expires())
+                    .await
+                {
+                    output.card(&failure);
+                }
+            }
+            if output.is_json() && !json_lines {
+                output.document(&output::check(output.texts(), &report));
+            }
+            ending(&report)
+        }
+    }
+}
+
+async fn prepare(
+    arguments: &ProviderArguments,
+    to: Option<&str>,
+    output: &Output,
+) -> Result<(Active, Provider, Option<SecretInput>, CheckOptions), Refusal> {
+    let recipient = to.map(|to| address("to", to)).transpose()?;
+    let active = of_user()?;
+    let (provider, secret) = given_or_active(arguments, &active, output).await?;
+    Ok((
+        active,
+        provider,
+        secret,
+        CheckOptions {
+            recipient,
+            ..CheckOptions::default()
+        },
+    ))
+}
+
+/// The check itself, shown as it runs.
+pub(super) async fn climb(
+    provider: &Provider,
+    secret: Option<&SecretInput>,
+    options: &CheckOptions,
+    json_lines: bool,
+    output: &Output,
+) -> CheckReport {
+    let Provider::Smtp(smtp) = provider;
+    if !json_lines {
+        let (host, port) = (smtp.host.to_string(), smtp.port.to_string());
+        output.say(
+            "cli-check-start",
+            &[
+                ("host", &host),
+                ("port", &port),
+                ("security", smtp.security.id()),
+            ],
+        );
+        output.blank();
+    }
+    let mut show = |report: &RungReport| {
+        if json_lines {
+            output.json_line(&output::rung(output.texts(), report));
+        } else {
+            output.rung(report);
+        }
+    };
+    let report = check::check(provider, secret, options, &mut show).await;
+    if !json_lines {
+        conclude(&report, output);
+    }
+    report
+}
+
+/// How a check ends the run.
+pub(super) fn ending(report: &CheckReport) -> Ending {
+    report
+        .failure()
+        .map_or(Ending::Passed, |failure| match failure.into() {
+            Ending::Cancelled => Ending::Cancelled,
+            _ => Ending::Failed,
+        })
+}
+
+fn conclude(report: &CheckReport, output: &Output) {
+    let tried = report
+        .rungs
+        .iter()
+        .filter(|rung| {
+            rung.verdict != Verdict::Skipped || rung.because.is_some_and(is_no_fault_of_ours)
+        })
+        .count();
+    let passed = report
+        .rungs
+        .iter()
+        .filter(|rung| rung.verdict == Verdict::Passed)
+        .count();
+    for rung in report
+        .rungs
+        .iter()
+        .filter(|rung| matches!(rung.verdict, Verdict::Failed | Verdict::Warned))
+    {
+        if let Some(problem) = &rung.problem {
+            output.card(problem);
+        }
+    }
+    output.blank();
+    let id = match report.verdict {
+        Verdict::Passed | Verdict::Skipped => "cli-check-passed",
+        Verdict::Warned => "cli-check-warned",
+        Verdict::Failed => "cli-check-failed",
+    };
+    output.say(
+        id,
+        &[
+            ("passed", &passed.to_string()),
+            ("total", &tried.to_string()),
+        ],
+    );
+    if report.verdict != Verdict::Failed {
+        output.say("cli-check-proof", &[]);
+    }
+}
+
+/// Rungs that would have run, had not an earlier one failed, count among all; those that the
+/// provider does not have, do not.
+fn is_no_fault_of_ours(because: sendwright_core::evidence::SkipReason) -> bool {
+    use sendwright_core::evidence::SkipReason;
+    matches!(
+        because,
+        SkipReason::FailedBefore { .. } | SkipReason::Cancelled
+    )
+}

@@ -1,0 +1,182 @@
+//! Practising: servers on this computer, settings in a temporary folder, a keychain in memory.
+//! Nothing of the user's is read or written.
+
+use std::sync::Arc;
+
+use sendwright_core::{
+    active::Active,
+    problem::{Failure, Problem},
+    secrets::Secrets,
+};
+use sendwright_practice::{Fault, PracticeServers, ReceivedMail};
+use serde::Serialize;
+use strum::IntoEnumIterator;
+use tempfile::TempDir;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// One round of practising; ends with everything it made when dropped.
+pub(crate) struct Practice {
+    servers: PracticeServers,
+    active: Arc<Active>,
+    _folder: TempDir,
+}
+
+/// What the person needs to practise.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PracticeInfo {
+    starttls_port: u16,
+    tls_port: u16,
+    plain_port: u16,
+    host: String,
+    ca_file: String,
+    username: String,
+    password: String,
+    address: String,
+    fault: String,
+    faults: Vec<PracticeFault>,
+}
+
+/// One way in which the servers can misbehave.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PracticeFault {
+    name: String,
+    group: String,
+}
+
+/// One mail that the practice servers received.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PracticeMail {
+    received_at: String,
+    from: String,
+    to: Vec<String>,
+    subject: String,
+    tls: bool,
+    text: String,
+    source: String,
+}
+
+impl Practice {
+    pub(crate) async fn start() -> Result<Self, Failure> {
+        let servers = PracticeServers::start()
+            .await
+            .map_err(|error| unexpected("practice-servers", &error))?;
+        let folder = tempfile::tempdir().map_err(|error| unexpected("practice-folder", &error))?;
+        let active = Arc::new(Active::new(folder.path(), Secrets::in_memory()));
+        Ok(Self {
+            servers,
+            active,
+            _folder: folder,
+        })
+    }
+
+    pub(crate) fn active(&self) -> Arc<Active> {
+        Arc::clone(&self.active)
+    }
+
+    pub(crate) fn set_fault(&self, name: &str) -> Result<(), Failure> {
+        let fault: Fault = name
+            .parse()
+            .map_err(|error| unexpected("practice-fault", &error))?;
+        self.servers.set_fault(fault);
+        Ok(())
+    }
+
+    pub(crate) fn info(&self) -> PracticeInfo {
+        let login = self.servers.login();
+        PracticeInfo {
+            starttls_port: self.servers.starttls().port(),
+            tls_port: self.servers.implicit_tls().port(),
+            plain_port: self.servers.plain().port(),
+            host: "localhost".to_owned(),
+            ca_file: self.servers.ca_file().display().to_string(),
+            username: login.username,
+            password: login.password,
+            address: login.address,
+            fault: self.servers.fault().to_string(),
+            faults: Fault::iter()
+                .map(|fault| PracticeFault {
+                    name: fault.to_string(),
+                    group: group(fault).to_owned(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Newest first.
+    pub(crate) fn inbox(&self) -> Vec<PracticeMail> {
+        self.servers.inbox().iter().rev().map(mail).collect()
+    }
+}
+
+/// More than a test mail, less than what slows a window.
+const MAX_SHOWN: usize = 20_000;
+
+fn mail(received: &ReceivedMail) -> PracticeMail {
+    let at = OffsetDateTime::from(received.received_at);
+    let source = String::from_utf8_lossy(&received.data);
+    PracticeMail {
+        received_at: at.format(&Rfc3339).unwrap_or_default(),
+        from: received.envelope_from.clone(),
+        to: received.recipients.clone(),
+        subject: received.subject().unwrap_or_default(),
+        tls: received.tls,
+        text: received
+            .text()
+            .unwrap_or_default()
+            .chars()
+            .take(MAX_SHOWN)
+            .collect(),
+        source: source.chars().take(MAX_SHOWN).collect(),
+    }
+}
+
+/// Faults by the step at which they show: the first word of their name.
+fn group(fault: Fault) -> &'static str {
+    let name: &'static str = fault.into();
+    let word = name
+        .split(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        .next()
+        .unwrap_or_default();
+    const KNOWN: [&str; 8] = [
+        "auth",
+        "certificate",
+        "data",
+        "ehlo",
+        "greeting",
+        "injection",
+        "only",
+        "starttls",
+    ];
+    KNOWN
+        .into_iter()
+        .find(|known| *known == word)
+        .unwrap_or("other")
+}
+
+fn unexpected(id: &str, error: &dyn std::fmt::Display) -> Failure {
+    Failure::new(Problem::Unexpected { id: id.to_owned() }).saying(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn practising_has_a_folder_of_its_own_that_goes_with_it() {
+        let practice = Practice::start().await.unwrap();
+        let folder = practice.active().folder().to_path_buf();
+        assert!(folder.starts_with(
+            std::env::var_os("TMPDIR").map_or_else(|| "/tmp".into(), std::path::PathBuf::from)
+        ));
+        let info = practice.info();
+        assert!(info.faults.len() >= 25 && info.fault == "none");
+        practice.set_fault("wrong-password").unwrap();
+        assert_eq!(practice.info().fault, "wrong-password");
+        assert!(practice.set_fault("no-such-fault").is_err());
+        drop(practice);
+        assert!(!folder.try_exists().unwrap());
+    }
+}

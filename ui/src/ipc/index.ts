@@ -1,0 +1,101 @@
+// The only door to Rust: nothing else imports @tauri-apps or the generated bindings.
+import { Channel } from "@tauri-apps/api/core";
+import { commands } from "./bindings";
+import type { Failure, ProviderDraft, RungReport } from "./bindings";
+
+export type {
+  AppStart,
+  Certificate,
+  CheckReport,
+  Cure,
+  Failure,
+  FieldProblem,
+  PracticeInfo,
+  PracticeMail,
+  ProviderDraft,
+  Rung,
+  RungReport,
+  SecretState,
+  Security,
+  SkipReason,
+  Status,
+  TestMailRecord,
+  TestMailReport,
+  TlsEvidence,
+  Verdict,
+  Who,
+} from "./bindings";
+
+/** What a command refused to do, with the problem that people are shown. */
+export class DoorError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+export type OnRung = (report: RungReport) => void;
+
+export const door = {
+  appStart: () => result(commands.appStart()),
+  status: () => result(commands.status()),
+  cancel: () => plain(commands.cancel()),
+  validateProvider: (draft: ProviderDraft, secret: string | null) =>
+    result(commands.validateProvider(draft, secret)),
+  runCheck: (draft: ProviderDraft, secret: string | null, onRung: OnRung) =>
+    result(commands.runCheck(draft, secret, channel(onRung))),
+  checkActive: (onRung: OnRung) => result(commands.checkActive(channel(onRung))),
+  sendTestMail: (to: string, language: string, onRung: OnRung) =>
+    result(commands.sendTestMail(to, language, channel(onRung))),
+  activate: (draft: ProviderDraft, secret: string | null, how: { unchecked: boolean; untilQuit: boolean }) =>
+    result(commands.activate(draft, secret, how.unchecked, how.untilQuit)),
+  deactivate: () => result(commands.deactivate()),
+  saveDraft: (draft: ProviderDraft) => result(commands.saveDraft(draft)),
+  discardDraft: () => result(commands.discardDraft()),
+  setLanguage: (language: string) => result(commands.setLanguage(language)),
+  startPractice: () => result(commands.startPractice()),
+  stopPractice: () => result(commands.stopPractice()),
+  setPracticeFault: (name: string) => result(commands.setPracticeFault(name)),
+  practiceInbox: () => result(commands.practiceInbox()),
+};
+
+/** The failure in whatever was thrown; a defect of ours becomes one too, so that it is shown. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof DoorError) return thrown.failure;
+  const raw = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return unexpected(raw);
+}
+
+type Outcome<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
+
+async function result<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const answer = await plain(outcome);
+  if (answer.status === "error") throw new DoorError(answer.error);
+  return answer.data;
+}
+
+// An invoke rejects with a text where Tauri itself refuses: a missing command, a broken argument.
+async function plain<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    throw new DoorError(failureOf(thrown));
+  }
+}
+
+function channel(onRung: OnRung): Channel<RungReport> {
+  const made = new Channel<RungReport>();
+  made.onmessage = onRung;
+  return made;
+}
+
+function unexpected(raw: string): Failure {
+  return {
+    code: "unexpected",
+    params: { id: "window" },
+    raw,
+    transient: false,
+    who: "you",
+    whoElse: [],
+    cures: [],
+  };
+}

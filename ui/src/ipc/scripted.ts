@@ -1,0 +1,83 @@
+// Tauri's half of the door as a script: for development and tests without Rust. It stands in for
+// "@tauri-apps/api/core" (vite.config.ts), so that all of our own side is the product's.
+// `?scenario=failed-auth` picks what happens (several by comma); `&pace=0` takes no time.
+import type { AppStart, ProviderDraft, RungReport } from "./bindings";
+import { activate, deactivate, record, start, world } from "./scripted/world";
+import { check, testMail } from "./scripted/ladder";
+import { has } from "./scripted/scenario";
+import { judge } from "./scripted/judge";
+import { failure } from "./scripted/failures";
+import { practiceInfo, mails } from "./scripted/practice";
+
+export class Channel<T> {
+  onmessage: (message: T) => void = () => {};
+}
+
+/** Every argument there is: each command takes the ones it knows. */
+interface Arguments {
+  draft: ProviderDraft;
+  secret: string | null;
+  unchecked: boolean;
+  untilQuit: boolean;
+  to: string;
+  language: string;
+  name: string;
+  channel: Channel<RungReport>;
+}
+type Command = (given: Arguments) => unknown;
+
+/** What was asked, in order, for tests to look at. */
+export const asked: { command: string; given: unknown }[] = [];
+
+export async function invoke(command: string, given: unknown = {}): Promise<unknown> {
+  asked.push({ command, given });
+  const run = commands[command];
+  // Tauri rejects with a text, not with an Error.
+  if (!run) throw `Command ${command} not found`;
+  const answer = await run(given as Arguments);
+  // What crosses the door is a copy.
+  return answer === undefined ? null : structuredClone(answer);
+}
+
+const commands: Record<string, Command> = {
+  app_start: () => start(),
+  status: () => world.status,
+  validate_provider: ({ draft, secret }) => judge(draft, secret),
+  run_check: ({ draft, channel }) => check(draft, emit(channel)),
+  check_active: async ({ channel }) => {
+    const report = await check(world.status.active ?? start().draft, emit(channel));
+    world.status = { ...world.status, lastCheck: record(report) };
+    return report;
+  },
+  cancel: () => world.cancel(),
+  activate: ({ draft, secret, unchecked, untilQuit }) => activate(draft, secret, unchecked, untilQuit),
+  send_test_mail: ({ to, channel }) => testMail(to, emit(channel)),
+  deactivate: () => deactivate(),
+  save_draft: ({ draft }) => {
+    if (has("draft-unwritable")) throw failure("file-unwritable");
+    world.draft = draft;
+  },
+  discard_draft: () => {
+    world.draft = null;
+  },
+  set_language: ({ language }) => {
+    world.language = language;
+  },
+  start_practice: (): AppStart => {
+    world.practice = practiceInfo();
+    return start();
+  },
+  stop_practice: (): AppStart => {
+    world.practice = null;
+    return start();
+  },
+  set_practice_fault: ({ name }) => {
+    world.practice = { ...practiceInfo(), fault: name };
+    return world.practice;
+  },
+  practice_inbox: () => mails(),
+};
+
+function emit(channel: Channel<RungReport>): (rung: RungReport) => void {
+  return (rung) => channel.onmessage(structuredClone(rung));
+}

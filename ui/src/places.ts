@@ -1,0 +1,66 @@
+// The ways between the pages that touch more than one of them.
+import { door, failureOf } from "./ipc";
+import type { AppStart } from "./ipc";
+import { session } from "./session.svelte";
+import { blankDraft } from "./wizard/draft";
+import { wizard } from "./wizard/wizard.svelte";
+
+/** Takes what the app says at its start, or when practice begins or ends. */
+export function enter(start: AppStart): void {
+  session.load(start);
+  wizard.begin(start.draft ?? blankDraft(start.practice?.address));
+}
+
+export function toHome(): void {
+  putAside();
+  session.place = "home";
+}
+
+export function toWelcome(): void {
+  putAside();
+  session.place = "welcome";
+}
+
+/** A new set-up, from an empty form. */
+export async function setUpAnew(): Promise<void> {
+  if (wizard.hasDraft) await wizard.keeping.discard();
+  wizard.begin(blankDraft(session.practice?.address));
+  session.place = "setup";
+}
+
+/** The active provider's settings, to be changed; a cure may point at a field. */
+export function change(pointed = ""): void {
+  wizard.begin(session.status.active ?? wizard.draft, "settings");
+  wizard.pointed = pointed;
+  session.place = "setup";
+}
+
+export async function startPractice(): Promise<void> {
+  await inPassing(async () => {
+    await wizard.keeping.now();
+    enter(await door.startPractice());
+    await setUpAnew();
+  });
+}
+
+export async function leavePractice(): Promise<void> {
+  await inPassing(async () => {
+    await wizard.keeping.now();
+    enter(await door.stopPractice());
+  });
+}
+
+// What was typed is kept, but for the secret.
+function putAside(): void {
+  void wizard.keeping.now();
+  if (wizard.saved) wizard.begin(blankDraft());
+  wizard.secret = "";
+}
+
+async function inPassing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    session.notice = failureOf(thrown);
+  }
+}

@@ -1,0 +1,173 @@
+import { door, failureOf } from "../ipc";
+import type { CheckReport, Cure, Failure, ProviderDraft } from "../ipc";
+import { Run, somethingRuns } from "../run.svelte";
+import { session } from "../session.svelte";
+import { blankDraft, edited, isBlank, keepsSecret, practiceDraft } from "./draft";
+import { Keeping } from "./keeping";
+import { afterEdit, indexOf, resumeAt, stepBefore } from "./moves";
+import type { Progress, Step } from "./moves";
+import { settingsFields, Validation } from "./validation.svelte";
+
+/** The set-up in hand: its step, the draft, the secret, what was found. */
+class Wizard {
+  step = $state<Step>("provider");
+  reached = $state<Step>("provider");
+  draft = $state.raw<ProviderDraft>(blankDraft());
+  /** In memory only, and only until it is saved. */
+  secret = $state("");
+  sameUser = $state(true);
+  unchecked = $state(false);
+  saved = $state(false);
+  saving = $state(false);
+  saveProblem = $state.raw<Failure | null>(null);
+  /** A field that a cure or a link points at: it gets the focus in place of the heading. */
+  pointed = $state("");
+  readonly validation = new Validation();
+  readonly check = new Run<CheckReport>();
+  readonly keeping = new Keeping();
+
+  get progress(): Progress {
+    const { step, reached, proved, unchecked, saved, saving } = this;
+    return { step, reached, proved, unchecked, saved, busy: saving || somethingRuns() };
+  }
+
+  get proved(): boolean {
+    const verdict = this.check.report?.verdict;
+    return verdict === "passed" || verdict === "warned";
+  }
+
+  get hasDraft(): boolean {
+    // The active provider's own settings, opened and left alone, are nothing to come back to.
+    const untouched = JSON.stringify(this.draft) === JSON.stringify(session.status.active);
+    return !isBlank(this.draft) && !this.saved && !untouched;
+  }
+
+  get keepsSecret(): boolean {
+    return this.secret === "" && keepsSecret(this.draft, session.status);
+  }
+
+  /** Begins with this draft; an empty field for the secret. */
+  begin(draft: ProviderDraft | null, step: Step = "provider"): void {
+    this.draft = draft ?? blankDraft();
+    this.sameUser = this.draft.username === this.draft.from;
+    this.secret = "";
+    this.unchecked = this.saved = false;
+    this.saveProblem = null;
+    this.pointed = "";
+    this.step = this.reached = step;
+    this.validation.reset();
+    this.check.reset();
+  }
+
+  resume(): void {
+    this.begin(this.draft, resumeAt(this.draft));
+    session.place = "setup";
+  }
+
+  edit(change: Partial<ProviderDraft>): void {
+    const follows = change.from !== undefined && this.sameUser ? { username: change.from } : {};
+    this.#replace(edited(this.draft, { ...change, ...follows }, session.practice));
+  }
+
+  typeSecret(secret: string): void {
+    this.secret = secret;
+    this.#takeBack();
+  }
+
+  followSender(follow: boolean): void {
+    this.sameUser = follow;
+    if (follow) this.edit({ username: this.draft.from });
+  }
+
+  usePracticeServer(): void {
+    if (!session.practice) return;
+    this.#replace(practiceDraft(this.draft, session.practice));
+    this.sameUser = this.draft.username === this.draft.from;
+    this.typeSecret(session.practice.password);
+    this.validation.reset();
+  }
+
+  leaveField(field: string): Promise<void> {
+    return this.validation.leave(field, this.draft, this.#sent);
+  }
+
+  go(step: Step, pointed = ""): void {
+    this.pointed = pointed;
+    this.step = step;
+    if (indexOf(step) > indexOf(this.reached)) this.reached = step;
+    this.validation.refused = 0;
+    void this.keeping.now();
+  }
+
+  back(): void {
+    const before = stepBefore(this.step);
+    if (before) return this.go(before);
+    this.secret = "";
+    void this.keeping.now();
+    session.leave();
+  }
+
+  async senderDone(): Promise<void> {
+    if (await this.validation.passes(["from"], this.draft, null)) this.go("settings");
+  }
+
+  async settingsDone(): Promise<void> {
+    if (!(await this.validation.passes(settingsFields, this.draft, this.#sent))) return;
+    this.go("check");
+    await this.startCheck();
+  }
+
+  async startCheck(): Promise<void> {
+    this.unchecked = false;
+    await this.check.start((onRung) => door.runCheck(this.draft, this.#sent, onRung));
+  }
+
+  saveUnchecked(): void {
+    this.unchecked = true;
+    this.go("save");
+  }
+
+  /** Does what a card's button says. */
+  async cure(cure: Cure): Promise<void> {
+    if (cure.do === "edit-field") return this.go("settings", cure.field);
+    if (cure.do === "set-connection") this.edit({ port: String(cure.port), security: cure.security });
+    this.go("check");
+    await this.startCheck();
+  }
+
+  async save(untilQuit = false): Promise<void> {
+    this.saving = true;
+    this.saveProblem = null;
+    try {
+      session.status = await door.activate(this.draft, this.#sent, { unchecked: this.unchecked, untilQuit });
+      this.secret = "";
+      this.saved = true;
+      await this.keeping.discard();
+      this.go("test");
+    } catch (thrown) {
+      this.saveProblem = failureOf(thrown);
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  // What goes through the door: null keeps the stored secret.
+  get #sent(): string | null {
+    return this.keepsSecret ? null : this.secret;
+  }
+
+  #replace(draft: ProviderDraft): void {
+    this.draft = draft;
+    this.keeping.soon(draft);
+    this.#takeBack();
+  }
+
+  #takeBack(): void {
+    this.check.reset();
+    this.unchecked = false;
+    this.saveProblem = null;
+    this.reached = afterEdit(this.reached);
+  }
+}
+
+export const wizard = new Wizard();
