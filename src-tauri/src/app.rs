@@ -9,6 +9,7 @@ use crate::{desk::Desk, ipc};
 ///
 /// # Errors
 /// Where the user has no home folder, or the system gives no window.
+#[allow(clippy::disallowed_methods)] // generate_context! ends the process where its assets are damaged
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
     let active = Active::of_user(Secrets::system()).map_err(|failure| failure.problem.code())?;
     tauri::Builder::default()

@@ -99,7 +99,7 @@ impl Practice {
             faults: Fault::iter()
                 .map(|fault| PracticeFault {
                     name: fault.to_string(),
-                    group: group(fault).to_owned(),
+                    group: fault.area().to_owned(),
                 })
                 .collect(),
         }
@@ -131,29 +131,6 @@ fn mail(received: &ReceivedMail) -> PracticeMail {
             .collect(),
         source: source.chars().take(MAX_SHOWN).collect(),
     }
-}
-
-/// Faults by the step at which they show: the first word of their name.
-fn group(fault: Fault) -> &'static str {
-    let name: &'static str = fault.into();
-    let word = name
-        .split(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-        .next()
-        .unwrap_or_default();
-    const KNOWN: [&str; 8] = [
-        "auth",
-        "certificate",
-        "data",
-        "ehlo",
-        "greeting",
-        "injection",
-        "only",
-        "starttls",
-    ];
-    KNOWN
-        .into_iter()
-        .find(|known| *known == word)
-        .unwrap_or("other")
 }
 
 fn unexpected(id: &str, error: &dyn std::fmt::Display) -> Failure {

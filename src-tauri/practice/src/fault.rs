@@ -349,6 +349,23 @@ impl Fault {
     pub fn describe(self) -> &'static str {
         self.get_documentation().unwrap_or_default()
     }
+
+    /// The step at which it shows: the headings of the list above. Empty for `None`.
+    pub fn area(self) -> &'static str {
+        const FIRST_OF_EACH: [(Fault, &str); 9] = [
+            (Fault::Silent, "connection"),
+            (Fault::BareLf, "replies"),
+            (Fault::Ehlo220, "ehlo"),
+            (Fault::NoStarttls, "starttls"),
+            (Fault::Tls10Only, "tls"),
+            (Fault::CertificateExpired, "certificate"),
+            (Fault::NoAuth, "sign-in-offered"),
+            (Fault::WrongPassword, "sign-in"),
+            (Fault::AnySender, "mail"),
+        ];
+        let begun = FIRST_OF_EACH.iter().rev().find(|(first, _)| *first as u16 <= self as u16);
+        begun.map_or("", |(_, area)| area)
+    }
 }
 
 #[cfg(test)]
@@ -367,6 +384,16 @@ mod tests {
         assert_eq!("certificate-expired".parse(), Ok(Fault::CertificateExpired));
         assert_eq!(Fault::OnlyCramMd5.to_string(), "only-cram-md5");
         assert!("no-such-fault".parse::<Fault>().is_err());
+    }
+
+    #[test]
+    fn faults_stand_under_the_heading_of_their_step() {
+        assert_eq!(Fault::None.area(), "");
+        assert_eq!(Fault::Silent.area(), "connection");
+        assert_eq!(Fault::Greeting554.area(), "connection");
+        assert_eq!(Fault::CertificateExpired.area(), "certificate");
+        assert_eq!(Fault::OnlyCramMd5.area(), "sign-in-offered");
+        assert_eq!(Fault::SizeTooSmall.area(), "mail");
     }
 
     #[test]
