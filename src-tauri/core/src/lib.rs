@@ -1,4 +1,41 @@
-//! Sendwright's engine. Header to come.
+//! Sendwright's engine: it knows mail, and nothing of windows or languages. Three thin faces stand
+//! on it: the desktop window (`src-tauri`), the command line (`src-tauri/cli`) and, beside both,
+//! the practice servers (`src-tauri/practice`) that speak the real protocols on loopback.
+//!
+//! # Where things are
+//! - [`value`]: `EmailAddress`, `HostName`, `Port` …: parsed at the edge, never re-checked.
+//! - [`provider`]: a provider as typed (`ProviderDraft`) and well-formed (`Provider`); all problems
+//!   of the fields at once, each with its field.
+//! - [`smtp`]: the submission client: reply parser and protocol as pure state, a thin tokio driver.
+//!   Check and test mail go through it alike, so a green check is a true statement.
+//! - [`check`]: the evidence ladder, from the address to the accepted recipient; sends nothing.
+//! - [`test_mail`]: composes one message (lettre) and submits it by the same way.
+//! - [`evidence`]: what a run reports: rungs, verdicts, certificates. No words.
+//! - [`active`]: the one active provider: activate, deactivate, recover. The only writer.
+//! - [`secrets`]: the only code that touches the system's keychain.
+//! - [`problem`]: everything that can go wrong, by stable code; `classify` is where foreign errors
+//!   become one.
+//!
+//! # Directions
+//! `ui → ipc → src-tauri → texts → core`, `cli → texts → core`. The sentences people read stand in
+//! `ui/locales/*.ftl`; the window reads them itself, `sendwright-texts` reads them for the faces
+//! written in Rust. Core depends on neither, and on none of the faces; `practice` and `tests` hang
+//! below nobody.
+//!
+//! # Decisions
+//! - Our own submission client. A client that explains failures needs the greeting, every EHLO
+//!   line, the dialogue, and limits and deadlines of its own.
+//! - Decide purely, act thinly: [`smtp::session`], `active::plan` and `active::recovery` have no
+//!   I/O and are tested by tables; the code that acts is small.
+//! - One keychain slot; the settings file is the commit record. Exactly one secret exists, and a
+//!   crash at any instruction leaves a state that the next start puts right.
+//! - Codes, not sentences: [`problem::Problem`] is one enum, its serde tag is the code.
+//! - A secret has one way in ([`provider::SecretInput`]) and no way out: its type can be neither
+//!   printed nor serialised, and what a server gives back is cleaned where it is written down.
+//!
+//! # Facts about names
+//! Standard terms: submission (RFC 6409), STARTTLS (RFC 3207), implicit TLS (RFC 8314), reverse and
+//! forward path (RFC 5321), enhanced status (RFC 3463), SASL mechanism (RFC 4422).
 
 pub mod active;
 pub mod check;
