@@ -363,7 +363,10 @@ impl Fault {
             (Fault::WrongPassword, "sign-in"),
             (Fault::AnySender, "mail"),
         ];
-        let begun = FIRST_OF_EACH.iter().rev().find(|(first, _)| *first as u16 <= self as u16);
+        let begun = FIRST_OF_EACH
+            .iter()
+            .rev()
+            .find(|(first, _)| *first as u16 <= self as u16);
         begun.map_or("", |(_, area)| area)
     }
 }

@@ -81,6 +81,7 @@ pub struct Exchange {
 enum Progress {
     Start,
     SentUsername,
+    SentPassword,
     SentAll,
     Scram(Box<RsaslSession>),
     ScramProved,
@@ -130,13 +131,18 @@ impl Exchange {
             self.mechanism,
             std::mem::replace(&mut self.state, Progress::SentAll),
         ) {
+            (Mechanism::Login, Progress::Start) if asks_for_password(challenge) => {
+                self.state = Progress::SentPassword;
+                Ok(Zeroizing::new(self.password().into()))
+            }
             (Mechanism::Login, Progress::Start) => {
                 self.state = Progress::SentUsername;
-                Ok(Zeroizing::new(self.credentials.username.as_str().into()))
+                Ok(self.username())
             }
             (Mechanism::Login, Progress::SentUsername) => {
                 Ok(Zeroizing::new(self.password().into()))
             }
+            (Mechanism::Login, Progress::SentPassword) => Ok(self.username()),
             (Mechanism::CramMd5, Progress::Start) => self.cram_md5(challenge),
             (Mechanism::ScramSha256, Progress::Scram(session)) => self.scram(session, challenge),
             (
@@ -155,6 +161,10 @@ impl Exchange {
                 matches!(self.state, Progress::SentAll)
             }
         }
+    }
+
+    fn username(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(self.credentials.username.as_str().into())
     }
 
     fn password(&self) -> &str {
@@ -212,6 +222,13 @@ impl Exchange {
         }
         Ok(response)
     }
+}
+
+/// LOGIN has no standard, and a few servers ask the other way round. A prompt in an unknown
+/// language is taken to come in the usual order.
+fn asks_for_password(prompt: &[u8]) -> bool {
+    let prompt = String::from_utf8_lossy(prompt).to_lowercase();
+    prompt.contains("pass") && !prompt.contains("user")
 }
 
 /// The `i=` of a SCRAM server-first message (RFC 5802 §7).
@@ -282,6 +299,19 @@ mod tests {
             exchange.respond(b"More:").unwrap_err(),
             SaslError::UnexpectedChallenge
         );
+    }
+
+    #[test]
+    fn login_answers_what_is_asked_for() {
+        let Started { mut exchange, .. } =
+            Exchange::start(Mechanism::Login, credentials("tim", "secret")).unwrap();
+        assert_eq!(
+            exchange.respond(b"Password:").unwrap().as_slice(),
+            b"secret"
+        );
+        assert!(!exchange.may_succeed());
+        assert_eq!(exchange.respond(b"Username:").unwrap().as_slice(), b"tim");
+        assert!(exchange.may_succeed());
     }
 
     #[test]

@@ -115,7 +115,8 @@ fn handshake(error: &Error, context: &TlsContext<'_>) -> Problem {
 fn plain_text(context: &TlsContext<'_>) -> Problem {
     let (host, port) = (context.host.to_owned(), context.port);
     let text = String::from_utf8_lossy(context.first_bytes);
-    if text.starts_with("220") || text.starts_with("421") || text.starts_with("554") {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    if digits == 3 {
         return Problem::TlsStarttlsExpected { host, port };
     }
     Problem::SmtpNotSmtp {
@@ -212,6 +213,10 @@ mod tests {
         };
         assert_eq!(
             plain(Security::Tls, b"220 mail ESMTP\r\n"),
+            "tls-starttls-expected"
+        );
+        assert_eq!(
+            plain(Security::Tls, b"500-what?\r\n"),
             "tls-starttls-expected"
         );
         assert_eq!(plain(Security::Tls, b"HTTP/1.1 400"), "smtp-not-smtp");

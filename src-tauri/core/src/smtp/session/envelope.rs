@@ -93,7 +93,7 @@ impl Session {
                 self.passed(Rung::RcptTo, reply);
                 self.after_rcpt(envelope);
             }
-            (Awaited::Rcpt, _) if matches!(self.plan.task, Task::Check) => {
+            (Awaited::Rcpt, code) if code != 421 && matches!(self.plan.task, Task::Check) => {
                 // The provider may send all the same: only this recipient is refused.
                 let failure = self.judged(Stage::Rcpt, reply);
                 self.report(RungReport::warned(Rung::RcptTo, failure, Vec::new()));
