@@ -1,1 +1,6 @@
-//! Being built.
+//! What the acceptance tests and the benchmark share: real servers, started on loopback.
+
+// These are fixtures: where one cannot be set up, the test stops with the reason.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+pub mod mail_server;
