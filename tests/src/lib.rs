@@ -3,4 +3,5 @@
 // These are fixtures: where one cannot be set up, the test stops with the reason.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod command_line;
 pub mod mail_server;
