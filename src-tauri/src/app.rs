@@ -27,6 +27,9 @@ fn open_window(app: &mut App) -> tauri::Result<()> {
         .min_inner_size(640.0, 480.0)
         .on_navigation(is_our_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title); // the page names practice mode there
+        })
         .disable_drag_drop_handler()
         .build()?;
     Ok(())

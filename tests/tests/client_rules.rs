@@ -1,6 +1,15 @@
 //! What the client promises beyond the fault matrix: stop at once, pins, other ports, memory,
 //! an address family that leads nowhere.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 use std::{
     net::{IpAddr, Ipv6Addr, TcpListener},
     time::{Duration, Instant},

@@ -1,5 +1,14 @@
 //! The command line as the contract has it, without a keychain: documents, exit codes, secrets.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 use std::{process::Stdio, time::Duration};
 
 use sendwright_practice::{Fault, PracticeServers};

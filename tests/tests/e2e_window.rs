@@ -1,6 +1,15 @@
 //! The real window, by keyboard alone: set-up, check, save, test mail, restart, still active, turn
 //! off, keychain empty. Run by `make test-e2e`, on a screen and with a keychain of its own.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 #[path = "e2e_window/driver.rs"]
 mod driver;
 #[path = "e2e_window/keychain.rs"]

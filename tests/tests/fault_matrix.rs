@@ -2,6 +2,15 @@
 //! mail: each ends in bounded time with the problem that a person should be told, and in none does
 //! the password leave in clear text or show up in what is reported.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};

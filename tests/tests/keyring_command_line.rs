@@ -1,6 +1,15 @@
 //! The command line with a real keychain: activate, status, check, test mail, switch, deactivate.
 //! Run by `make test-keyring`.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 use std::{process::Command, time::Duration};
 
 use sendwright_practice::PracticeServers;

@@ -2,6 +2,15 @@
 //! refusals people meet, the message read back from the mailbox, and the verdicts of swaks and
 //! openssl on the same servers.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 use std::process::{Command, Stdio};
 
 use sendwright_core::{

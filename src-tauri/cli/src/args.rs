@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sendwright_texts::Language;
 
+use crate::output::Form;
+
 /// Sets up, proves and tests outgoing mail.
 ///
 /// Exit codes: 0 passed (also with warnings), 1 failed check or refused mail, 2 wrong use or
@@ -21,6 +23,19 @@ pub(crate) struct Arguments {
 
     #[command(subcommand)]
     pub(crate) verb: Verb,
+}
+
+impl Arguments {
+    /// For whom standard output is written.
+    pub(crate) fn form(&self) -> Form {
+        match &self.verb {
+            Verb::Check {
+                json_lines: true, ..
+            } => Form::Lines,
+            _ if self.json => Form::Document,
+            _ => Form::Page,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -170,6 +185,15 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn lines_are_for_machines_too() {
+        let form = |words: &[&str]| Arguments::parse_from([&["sendwright"], words].concat()).form();
+        assert_eq!(form(&["check"]), Form::Page);
+        assert_eq!(form(&["check", "--json"]), Form::Document);
+        assert_eq!(form(&["check", "--json-lines"]), Form::Lines);
+        assert_eq!(form(&["check", "--json", "--json-lines"]), Form::Lines);
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let language = arguments
         .lang
         .map_or_else(Language::of_system, Language::from);
-    let output = Output::new(Texts::new(language), arguments.json);
+    let output = Output::new(Texts::new(language), arguments.form());
     if rustls::crypto::ring::default_provider()
         .install_default()
         .is_err()

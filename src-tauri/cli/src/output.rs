@@ -17,16 +17,27 @@ pub(crate) use self::json::{check, fields, rung, status, test_mail};
 /// Where everything goes that is said.
 pub(crate) struct Output {
     texts: Texts,
-    json: bool,
+    form: Form,
     colour: bool,
 }
 
+/// For whom standard output is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For people.
+    Page,
+    /// For a machine: one JSON document.
+    Document,
+    /// For a machine that reads line by line: each is a JSON document of its own.
+    Lines,
+}
+
 impl Output {
-    pub(crate) fn new(texts: Texts, json: bool) -> Self {
+    pub(crate) fn new(texts: Texts, form: Form) -> Self {
         let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             texts,
-            json,
+            form,
             colour,
         }
     }
@@ -35,14 +46,17 @@ impl Output {
         &self.texts
     }
 
-    /// One document on standard output is all a machine gets.
+    /// JSON on standard output is all a machine gets.
     pub(crate) fn is_json(&self) -> bool {
-        self.json
+        self.form != Form::Page
     }
 
     /// The JSON document.
     pub(crate) fn document(&self, document: &Value) {
-        self.write(&format!("{document:#}"));
+        match self.form {
+            Form::Lines => self.json_line(document),
+            Form::Document | Form::Page => self.write(&format!("{document:#}")),
+        }
     }
 
     /// One JSON line.
@@ -52,35 +66,35 @@ impl Output {
 
     /// A line for people; nothing in JSON mode.
     pub(crate) fn say(&self, id: &str, parameters: &[(&str, &str)]) {
-        if !self.json {
+        if !self.is_json() {
             self.write(&self.texts.text(id, parameters));
         }
     }
 
     /// A blank line for people.
     pub(crate) fn blank(&self) {
-        if !self.json {
+        if !self.is_json() {
             self.write("");
         }
     }
 
     /// A rung for people, as it ends.
     pub(crate) fn rung(&self, report: &RungReport) {
-        if !self.json {
+        if !self.is_json() {
             self.write(&page::rung(&self.texts, report, self.colour));
         }
     }
 
     /// A problem's card for people.
     pub(crate) fn card(&self, failure: &Failure) {
-        if !self.json {
+        if !self.is_json() {
             self.write(&page::card(&self.texts, failure, self.colour));
         }
     }
 
     /// The problems of fields for people.
     pub(crate) fn field_problems(&self, problems: &[FieldProblem]) {
-        if !self.json {
+        if !self.is_json() {
             problems
                 .iter()
                 .for_each(|problem| self.write(&page::field(&self.texts, problem, self.colour)));
@@ -89,7 +103,7 @@ impl Output {
 
     /// A failure that ends the run: the card, or the document.
     pub(crate) fn failed(&self, failure: &Failure) {
-        if self.json {
+        if self.is_json() {
             self.document(&serde_json::json!({ "verdict": "failed", "problem": json::failure(&self.texts, failure) }));
         } else {
             self.card(failure);
@@ -103,7 +117,7 @@ impl Output {
 
     /// Plain lines for people: what has no sentence of its own.
     pub(crate) fn line(&self, text: &str) {
-        if !self.json {
+        if !self.is_json() {
             self.write(text);
         }
     }

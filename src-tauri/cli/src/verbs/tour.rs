@@ -222,8 +222,16 @@ impl Tour<'_> {
         );
     }
 
+    /// A step that the person has broken off did not fail.
     fn expect(&self, step: usize, holds: bool) -> Result<(), Stopped> {
-        if holds { Ok(()) } else { Err(stopped(step)) }
+        match (holds, self.cancel.is_cancelled()) {
+            (true, _) => Ok(()),
+            (false, false) => Err(stopped(step)),
+            (false, true) => Err(Stopped {
+                step,
+                ending: Ending::Cancelled,
+            }),
+        }
     }
 
     fn failed(&self, step: usize, failure: &sendwright_core::problem::Failure) -> Stopped {

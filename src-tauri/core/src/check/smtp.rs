@@ -204,17 +204,14 @@ impl Ground<'_> {
     ) -> Option<(TcpStream, Tls)> {
         let (host, port) = (&self.provider.host, self.provider.port.number());
         let open = match loaded(loading).await {
-            Ok(tls) => self
-                .stop
-                .unless(connect::open_ports(
-                    host,
-                    addresses,
-                    port,
-                    &tls,
-                    self.deadlines,
-                ))
-                .await
-                .unwrap_or_default(),
+            Ok(tls) => {
+                let found = connect::open_ports(host, addresses, port, &tls, self.deadlines);
+                match self.stop.unless(found).await {
+                    Ok(open) => open,
+                    // That no port is open would be said of ports that nobody has asked.
+                    Err(problem) => return fail(ladder, Rung::Tcp, problem),
+                }
+            }
             Err(_) => Vec::new(),
         };
         let names: Vec<String> = open.iter().map(|open| open.port.to_string()).collect();
