@@ -9,6 +9,11 @@
     clippy::unwrap_used
 )]
 
+#[path = "command_line/ctrl_c.rs"]
+mod ctrl_c;
+#[path = "command_line/machines.rs"]
+mod machines;
+
 use std::{process::Stdio, time::Duration};
 
 use sendwright_practice::{Fault, PracticeServers};

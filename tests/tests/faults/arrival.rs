@@ -18,7 +18,7 @@ async fn a_mail_arrives_whole_by_every_way() {
             };
             let login = servers.login();
             assert_eq!(mail.envelope_from, login.address);
-            assert_eq!(mail.recipients, [login.address.clone()]);
+            assert_eq!(mail.recipients.join(", "), login.address);
             assert_eq!(mail.username, Some(login.username));
             assert_eq!(mail.tls, port != Port::Plain);
             assert_eq!(report.queue_id.as_ref(), Some(&mail.queue_id));
@@ -65,14 +65,17 @@ async fn a_mail_that_is_too_large_is_not_even_begun() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_check_leaves_no_mail_and_no_open_transaction() {
-    for fault in [Fault::None, Fault::NoPipelining, Fault::RcptRefused] {
+    let group = &["MAIL", "RCPT", "RSET", "QUIT"][..];
+    for (fault, end) in [
+        (Fault::None, group),
+        (Fault::RcptRefused, group),
+        // RSET and QUIT in one go would be pipelining, which this server punishes.
+        (Fault::NoPipelining, &["MAIL", "RCPT", "QUIT"]),
+    ] {
         let servers = PracticeServers::start_with(fault).await.unwrap();
         crate::against::checked(&servers, Port::Starttls).await;
         let verbs = last_session(&servers).await.verbs();
-        assert!(
-            verbs.ends_with(&["MAIL", "RCPT", "RSET", "QUIT"].map(String::from)),
-            "{fault}: {verbs:?}"
-        );
+        assert_eq!(verbs[verbs.len() - end.len()..], *end, "{fault}: {verbs:?}");
         assert!(servers.inbox().is_empty());
     }
 }

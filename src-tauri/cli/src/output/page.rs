@@ -97,11 +97,10 @@ fn evidence(report: &RungReport) -> String {
     }
 }
 
-/// Columns on a terminal: Japanese characters take two.
+/// Columns on a terminal: Japanese characters take two, marks such as ✓ one.
 fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if u32::from(c) >= 0x1100 { 2 } else { 1 })
-        .sum()
+    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}');
+    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
 const BOLD: &str = "1";

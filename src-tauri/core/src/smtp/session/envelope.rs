@@ -126,12 +126,9 @@ impl Session {
 
     fn after_rcpt(&mut self, envelope: EnvelopeState) {
         match self.plan.task {
-            Task::Check => {
-                if !envelope.pipelined {
-                    self.send(command::RSET);
-                }
-                self.state = State::Done;
-            }
+            // The QUIT that follows forgets what was asked for (RFC 5321 §4.1.1.10). A RSET before
+            // it would have to be waited for: two commands at once are pipelining.
+            Task::Check => self.state = State::Done,
             Task::Submit(_) => {
                 if !envelope.pipelined {
                     self.send(command::DATA);

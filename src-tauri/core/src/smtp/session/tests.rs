@@ -165,6 +165,22 @@ fn without_pipelining_commands_go_one_by_one() {
     assert!(written.ends_with("hi\r\n.\r\nQUIT\r\n"));
 }
 
+#[test]
+fn a_check_without_pipelining_says_one_thing_at_a_time_and_leaves() {
+    let script = inside_tls(&[
+        "250-mx\n250 AUTH PLAIN\n",
+        "235 ok\n",
+        "250 ok\n",
+        "250 ok\n",
+    ]);
+    let (written, reports, _) = play(plan(Security::Starttls, Task::Check), &script);
+    assert_eq!(last_code(&reports), (Rung::RcptTo, "passed"));
+    assert!(
+        written.ends_with("RCPT TO:<admin@example.com>\r\nQUIT\r\n"),
+        "a RSET would have to be waited for: {written}"
+    );
+}
+
 /// Rule 2: exactly the right code opens each door.
 #[test]
 fn only_the_right_code_is_a_yes() {
