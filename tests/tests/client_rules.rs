@@ -1,5 +1,4 @@
-//! What the client promises beyond the fault matrix: stop at once, pins, other ports, memory,
-//! an address family that leads nowhere.
+//! What the client promises beyond the fault matrix: stop at once, pins, other ports, memory.
 
 // Helpers of tests: where one cannot go on, the test stops with the reason.
 #![allow(
@@ -11,7 +10,7 @@
 )]
 
 use std::{
-    net::{IpAddr, Ipv6Addr, TcpListener},
+    net::TcpListener,
     time::{Duration, Instant},
 };
 
@@ -19,7 +18,6 @@ use sendwright_core::{
     check::{self, CheckOptions, CheckReport},
     evidence::{Rung, RungReport, SkipReason, Verdict},
     provider::{Provider, ProviderDraft, SecretInput},
-    smtp::{Deadlines, connect},
     value::Sha256Pin,
 };
 use sendwright_practice::{Fault, PracticeServers};
@@ -173,27 +171,6 @@ async fn a_closed_port_names_the_usual_ones_that_answer() {
             .unwrap()
             .contains("2525"),
         "{tcp:?}"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_ipv6_address_that_leads_nowhere_does_not_hold_up_ipv4() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    // RFC 6666: this prefix is there to be discarded.
-    let black_hole = IpAddr::from(Ipv6Addr::new(0x100, 0, 0, 0, 0, 0, 0, 1));
-    let begun = Instant::now();
-    let stream = connect::connect(
-        &[black_hole, [127, 0, 0, 1].into()],
-        port,
-        &Deadlines::default(),
-    )
-    .await
-    .unwrap();
-    assert!(stream.peer_addr().unwrap().is_ipv4());
-    assert!(
-        begun.elapsed() < Deadlines::default().connect,
-        "the first address's ten seconds were not waited for"
     );
 }
 

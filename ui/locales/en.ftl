@@ -1090,18 +1090,12 @@ cli-no-runtime = Sendwright cannot start its work on this computer: the system g
 cli-ms = { $ms } ms
 cli-who = Who has to act: { $who }
 cli-who-else = Also: { $who }
-cli-why = Why:
 cli-fix = What to do:
 cli-raw = What the server said:
-cli-warning = Warning
-cli-error = Error
-cli-yes = yes
-cli-no = no
 cli-no-sign-in = no sign-in
 
 cli-prompt-password = Password for { $username } (not shown while you type):
 cli-password-missing = No password was given. Hand it over with --secret-stdin or --secret-file, or run this on a terminal to be asked for it.
-cli-provider-missing = No provider was given, and none is active. Name one with --provider FILE or with flags.
 
 cli-validate-passed = The provider settings are well formed. Nothing was connected to.
 cli-validate-warned = The provider settings are usable, with warnings: { $count }

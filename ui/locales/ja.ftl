@@ -1091,18 +1091,12 @@ cli-no-runtime = このコンピューターで処理を開始できません。
 cli-ms = { $ms } ミリ秒
 cli-who = 対応する人: { $who }
 cli-who-else = そのほか: { $who }
-cli-why = 理由:
 cli-fix = 対処方法:
 cli-raw = サーバーの応答の原文:
-cli-warning = 警告
-cli-error = エラー
-cli-yes = はい
-cli-no = いいえ
 cli-no-sign-in = サインインなし
 
 cli-prompt-password = { $username } のパスワード (入力中は表示されません):
 cli-password-missing = パスワードが指定されていません。--secret-stdin または --secret-file で渡すか、端末で実行して入力してください。
-cli-provider-missing = プロバイダーが指定されておらず、アクティブなものもありません。--provider FILE またはオプションで指定してください。
 
 cli-validate-passed = プロバイダーの設定の形式は正しいです。接続はしていません。
 cli-validate-warned = プロバイダーの設定は使用できますが、警告があります: { $count }
