@@ -13,7 +13,7 @@ use std::{
     fmt::Write as _,
     fs,
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -30,6 +30,7 @@ async fn main() {
         return;
     }
     let server = MailServer::start();
+    let folder = tempfile::tempdir().unwrap();
     let mut table = String::from(
         "| what | security | delay each way | median | against ours |\n|---|---|---|---|---|\n",
     );
@@ -42,8 +43,8 @@ async fn main() {
         let mut ours = Vec::new();
         for (delay, port) in ports {
             for (task, commands) in [
-                ("mail", mails(&server, security, port)),
-                ("check", checks(&server, security, port)),
+                ("mail", mails(&server, folder.path(), security, port)),
+                ("check", checks(&server, folder.path(), security, port)),
             ] {
                 let medians: Vec<_> = commands
                     .into_iter()
@@ -69,10 +70,14 @@ async fn main() {
                 .map(|(_, time)| time.as_secs_f64())
                 .collect();
             let round_trips = (times[1] - times[0]) / (2.0 * EACH_WAY.as_secs_f64());
-            writeln!(trips, "- {task}, {security}: {round_trips:.1} round trips").unwrap();
+            writeln!(
+                trips,
+                "- {task}, {security}: {round_trips:.0} round trips ({round_trips:.1} by the clock)"
+            )
+            .unwrap();
         }
     }
-    let size = fs::metadata(release("sendwright")).map_or(0, |file| file.len());
+    let size = fs::metadata(release("sendwright")).unwrap().len();
     let report = format!(
         "{table}\n{trips}- sendwright, stripped: {:.1} MB\n",
         size as f64 / 1e6
@@ -83,15 +88,15 @@ async fn main() {
 
 type Prepared = Box<dyn Fn() -> Command>;
 
-fn mails(server: &MailServer, security: &'static str, port: u16) -> Vec<(&'static str, Prepared)> {
-    let folder = tempfile::tempdir().unwrap().keep();
-    let (secret, message, msmtprc) = (
-        folder.join("secret"),
-        folder.join("message"),
-        folder.join("msmtprc"),
-    );
+fn mails(
+    server: &MailServer,
+    folder: &Path,
+    security: &'static str,
+    port: u16,
+) -> Vec<(&'static str, Prepared)> {
+    let message = folder.join("message");
+    let msmtprc = folder.join(format!("msmtprc-{port}"));
     let ca = server.ca_file();
-    fs::write(&secret, ALICE.1).unwrap();
     fs::write(
         &message,
         format!(
@@ -118,6 +123,7 @@ fn mails(server: &MailServer, security: &'static str, port: u16) -> Vec<(&'stati
             ours(
                 vec!["test-mail".into(), "--to".into(), BOB.into()],
                 server,
+                folder,
                 security,
                 port,
             ),
@@ -160,11 +166,16 @@ fn mails(server: &MailServer, security: &'static str, port: u16) -> Vec<(&'stati
     ]
 }
 
-fn checks(server: &MailServer, security: &'static str, port: u16) -> Vec<(&'static str, Prepared)> {
+fn checks(
+    server: &MailServer,
+    folder: &Path,
+    security: &'static str,
+    port: u16,
+) -> Vec<(&'static str, Prepared)> {
     vec![
         (
             "sendwright check",
-            ours(vec!["check".into()], server, security, port),
+            ours(vec!["check".into()], server, folder, security, port),
         ),
         (
             "swaks --quit-after RCPT",
@@ -178,9 +189,15 @@ fn checks(server: &MailServer, security: &'static str, port: u16) -> Vec<(&'stat
     ]
 }
 
-fn ours(verb: Vec<String>, server: &MailServer, security: &'static str, port: u16) -> Prepared {
+fn ours(
+    verb: Vec<String>,
+    server: &MailServer,
+    folder: &Path,
+    security: &'static str,
+    port: u16,
+) -> Prepared {
     let ca = server.ca_file();
-    let secret = tempfile::tempdir().unwrap().keep().join("secret");
+    let secret = folder.join("secret");
     fs::write(&secret, ALICE.1).unwrap();
     Box::new(move || {
         let mut command = Command::new(release("sendwright"));
