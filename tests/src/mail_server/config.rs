@@ -105,15 +105,12 @@ fn dovecot_conf(root: &Path) -> String {
         .arg("--version")
         .output()
         .expect("dovecot --version");
-    let version = String::from_utf8_lossy(&version.stdout)
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let is_24 = version.starts_with("2.4");
+    let is_24 = version.stdout.starts_with(b"2.4");
     let (first, passdb, userdb) = if is_24 {
         (
-            format!("dovecot_config_version = {version}\ndovecot_storage_version = {version}"),
+            // The one that every 2.4 knows. What --version says is no value for it: Debian's
+            // "2.4.1-4" is refused.
+            "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0".to_owned(),
             format!("passdb passwd-file {{\n  passwd_file_path = {root}/etc/users\n}}"),
             "userdb static {\n  fields {\n    uid = nobody\n    gid = nogroup\n    home = /nonexistent\n  }\n}".to_owned(),
         )
