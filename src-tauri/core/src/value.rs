@@ -19,6 +19,24 @@ use crate::problem::Problem;
 /// # Errors
 /// The `input-…` problem that names the character's kind.
 pub(crate) fn refuse_pasted(text: &str) -> Result<(), Problem> {
+    refuse_unseen(text)?;
+    if let Some(found) = text.chars().find(|c| is_full_width(*c)) {
+        return Err(Problem::InputFullWidth {
+            character: found.to_string(),
+        });
+    }
+    if is_quoted(text) {
+        return Err(Problem::InputQuotes);
+    }
+    if text.trim() != text {
+        return Err(Problem::InputBlanks);
+    }
+    Ok(())
+}
+
+/// The part of it that holds for names in any language too: nothing at all, control characters,
+/// and what is there and cannot be seen.
+fn refuse_unseen(text: &str) -> Result<(), Problem> {
     if text.is_empty() {
         return Err(Problem::InputRequired);
     }
@@ -31,17 +49,6 @@ pub(crate) fn refuse_pasted(text: &str) -> Result<(), Problem> {
         return Err(Problem::InputInvisibleCharacter {
             character: code_point(found),
         });
-    }
-    if let Some(found) = text.chars().find(|c| is_full_width(*c)) {
-        return Err(Problem::InputFullWidth {
-            character: found.to_string(),
-        });
-    }
-    if is_quoted(text) {
-        return Err(Problem::InputQuotes);
-    }
-    if text.trim() != text {
-        return Err(Problem::InputBlanks);
     }
     Ok(())
 }

@@ -47,9 +47,7 @@ impl Tls {
     /// # Errors
     /// Where the platform's roots cannot be read, or an extra root is none.
     pub fn new(trust: Trust) -> Result<Self, TlsSetupError> {
-        let provider = CryptoProvider::get_default()
-            .cloned()
-            .unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()));
+        let provider = crypto_provider();
         let pinned = trust.pin.is_some();
         let recorder = Arc::new(Recorder::new(trust, Arc::clone(&provider))?);
         let verifier: Arc<dyn rustls::client::danger::ServerCertVerifier> =
@@ -141,4 +139,11 @@ impl Tls {
             pinned: self.pinned,
         }
     }
+}
+
+/// The process's own, which each binary's `main` installs; ring where none did, as in tests.
+pub(crate) fn crypto_provider() -> Arc<CryptoProvider> {
+    CryptoProvider::get_default()
+        .cloned()
+        .unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()))
 }

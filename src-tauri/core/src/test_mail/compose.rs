@@ -2,10 +2,11 @@ use lettre::{
     Address, Message,
     message::{Mailbox, MultiPart, SinglePart, header},
 };
-use rustls::crypto::CryptoProvider;
 use time::OffsetDateTime;
 
-use crate::{problem::Problem, provider::Provider, value::EmailAddress};
+use crate::{
+    problem::Problem, provider::Provider, smtp::tls::crypto_provider, value::EmailAddress,
+};
 
 /// What the mail says; the face that knows a language writes it.
 #[derive(Debug, Clone)]
@@ -114,9 +115,7 @@ fn mailbox(address: &EmailAddress, name: Option<String>) -> Result<Mailbox, Prob
 }
 
 fn random() -> Result<[u64; 2], Problem> {
-    let provider = CryptoProvider::get_default()
-        .cloned()
-        .unwrap_or_else(|| std::sync::Arc::new(rustls::crypto::ring::default_provider()));
+    let provider = crypto_provider();
     let mut bytes = [[0; 8]; 2];
     for part in &mut bytes {
         provider

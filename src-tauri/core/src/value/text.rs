@@ -2,7 +2,7 @@ use std::{fmt, num::NonZeroU16, str::FromStr};
 
 use serde::Serialize;
 
-use super::{is_invisible, refuse_pasted};
+use super::{refuse_pasted, refuse_unseen};
 use crate::problem::Problem;
 
 /// A TCP port, 1 to 65535.
@@ -104,24 +104,6 @@ impl FromStr for Username {
 impl fmt::Display for Username {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-fn refuse_unseen(text: &str) -> Result<(), Problem> {
-    let name = |c: char| format!("U+{:04X}", u32::from(c));
-    if text.is_empty() {
-        return Err(Problem::InputRequired);
-    }
-    if let Some(found) = text.chars().find(|c| c.is_control()) {
-        return Err(Problem::InputControlCharacter {
-            character: name(found),
-        });
-    }
-    match text.chars().find(|c| is_invisible(*c)) {
-        Some(found) => Err(Problem::InputInvisibleCharacter {
-            character: name(found),
-        }),
-        None => Ok(()),
     }
 }
 

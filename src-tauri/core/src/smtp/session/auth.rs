@@ -66,9 +66,9 @@ impl Session {
                 continue;
             };
             let name = mechanism.name();
-            let line = initial.as_ref().map(|initial| {
-                sasl::encode_response(if initial.is_empty() { b"" } else { initial })
-            });
+            let line = initial
+                .as_ref()
+                .map(|initial| sasl::encode_response(initial));
             let fits = line
                 .as_ref()
                 .is_some_and(|line| line.len() + name.len() + 8 <= MAX_COMMAND);
