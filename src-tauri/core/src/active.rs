@@ -12,6 +12,7 @@ mod draft;
 mod lock;
 mod look;
 mod plan;
+mod preparing;
 mod record;
 mod recovery;
 mod session;
@@ -25,6 +26,7 @@ mod crash_tests;
 mod tests;
 
 pub use draft::Preferences;
+pub(crate) use status::rfc3339;
 pub use status::{CheckRecord, Proof, SecretState, Status, TestMailRecord, now};
 
 use std::{
@@ -103,6 +105,7 @@ impl Active {
     /// On start, and when the person asks to *try again*: completes or drops what a crash has left,
     /// and says what is active. Takes the lock only if something must change.
     pub async fn open(&self) -> Status {
+        self.discard_if_too_old().await;
         let seen = self.look(Ask::Always).await;
         if Self::steps(&seen).is_empty() {
             return self.status_of(seen);

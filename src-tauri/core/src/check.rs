@@ -2,27 +2,32 @@
 //! verdict, a time and its evidence. A check never throws: it reports. Nothing is sent.
 
 mod ladder;
+mod microsoft365;
 mod smtp;
 
-use secrecy::SecretString;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
+use self::ladder::Ladder;
 pub use self::ladder::rungs_of;
-pub(crate) use self::smtp::{Climb, climb};
 use crate::{
     evidence::{RungReport, Verdict},
+    graph::GraphRequest,
     problem::Failure,
     provider::{Provider, SecretInput},
-    smtp::{Deadlines, session::Task},
+    smtp::{Deadlines, driver::Stop, session::Task},
+    test_mail::TestMail,
     value::EmailAddress,
 };
 
 /// How a check is run.
 #[derive(Debug, Clone, Default)]
 pub struct CheckOptions {
-    /// The recipient to ask for; the sender itself where `None`.
+    /// The recipient to ask for (SMTP); the sender itself where `None`.
     pub recipient: Option<EmailAddress>,
+    /// The client secret or certificate was made a moment ago: a refusal is tried again for up to
+    /// two minutes (Microsoft 365).
+    pub just_made: bool,
     /// How long to wait.
     pub deadlines: Deadlines,
     /// Stops the run at any moment.
@@ -68,22 +73,67 @@ pub async fn check(
     options: &CheckOptions,
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> CheckReport {
-    let secret: Option<SecretString> = secret.map(|secret| secret.secret().clone());
+    climb(provider, secret, Aim::Check, options, on_rung)
+        .await
+        .report
+}
+
+/// What a climb is for.
+pub(crate) enum Aim {
+    Check,
+    Submit(Box<TestMail>),
+}
+
+/// How a climb ended.
+pub(crate) struct Summit {
+    pub(crate) report: CheckReport,
+    /// Taken, refused, or `None` where nobody can know.
+    pub(crate) accepted: Option<bool>,
+    pub(crate) queue_id: Option<String>,
+    pub(crate) request: Option<GraphRequest>,
+}
+
+/// Check and test mail go one way.
+pub(crate) async fn climb(
+    provider: &Provider,
+    secret: Option<&SecretInput>,
+    aim: Aim,
+    options: &CheckOptions,
+    on_rung: &mut (dyn FnMut(&RungReport) + Send),
+) -> Summit {
+    let mail = match aim {
+        Aim::Check => None,
+        Aim::Submit(mail) => Some(*mail),
+    };
+    let ladder = Ladder::new(rungs_of(provider, mail.is_some()), on_rung);
+    let deadlines = options.deadlines;
     match provider {
         Provider::Smtp(provider) => {
-            let recipient = options
-                .recipient
-                .clone()
-                .unwrap_or_else(|| provider.from.clone());
-            let climb = Climb {
+            let asked_for = options.recipient.as_ref().unwrap_or(&provider.from);
+            let (recipient, task) = match mail {
+                None => (asked_for.clone(), Task::Check),
+                Some(mail) => (mail.recipient, Task::Submit(mail.bytes)),
+            };
+            let climb = smtp::Climb {
                 provider,
-                secret,
+                secret: secret.map(|secret| secret.secret().clone()),
                 recipient,
-                task: Task::Check,
-                deadlines: options.deadlines,
+                task,
+                deadlines,
                 cancel: options.cancel.clone(),
             };
-            smtp::climb(climb, on_rung).await.report
+            smtp::climb(climb, ladder).await
+        }
+        Provider::Microsoft365(provider) => {
+            let climb = microsoft365::Climb {
+                provider,
+                secret,
+                mail: mail.as_ref().map(|mail| (&mail.recipient, &mail.text)),
+                just_made: options.just_made,
+                deadlines,
+                stop: Stop::new(options.cancel.clone(), deadlines.run),
+            };
+            microsoft365::climb(climb, ladder).await
         }
     }
 }

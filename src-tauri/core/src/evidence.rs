@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr};
 
-use crate::problem::Failure;
+use crate::{problem::Failure, smtp::Stage};
 
 /// One rung of the ladder.
 #[derive(
@@ -33,12 +33,39 @@ pub enum Rung {
     RcptTo,
     /// The message is accepted (the test mail only).
     Data,
+    /// Microsoft 365: the fields are well-formed, and the credential is at hand.
+    Fields,
+    /// The tenant exists, in this cloud.
+    Tenant,
+    /// Microsoft Entra gives the application a token.
+    Token,
+    /// What the token says that the application may do; never a failure by itself.
+    Permissions,
+    /// Graph is reached, and takes the token.
+    Ready,
+    /// Graph accepts the message (the test mail only).
+    Send,
 }
 
 impl Rung {
     /// The stable name, e.g. `mail-from`.
     pub fn id(self) -> &'static str {
         self.into()
+    }
+
+    /// The step of the conversation that it belongs to.
+    pub fn stage(self) -> Stage {
+        match self {
+            Self::Address | Self::Lookup | Self::Tcp | Self::Greeting => Stage::Connect,
+            Self::Ehlo => Stage::Ehlo,
+            Self::Tls => Stage::Starttls,
+            Self::Auth => Stage::Auth,
+            Self::MailFrom => Stage::Mail,
+            Self::RcptTo => Stage::Rcpt,
+            Self::Data => Stage::Data,
+            Self::Fields | Self::Tenant | Self::Token | Self::Permissions => Stage::Token,
+            Self::Ready | Self::Send => Stage::Send,
+        }
     }
 }
 
@@ -83,6 +110,8 @@ pub enum SkipReason {
     IpAddress,
     /// The run was stopped.
     Cancelled,
+    /// The token is none that can be read; it may be good nevertheless.
+    TokenUnreadable,
 }
 
 /// One certificate of the chain a server presented.

@@ -40,6 +40,10 @@
 pub mod active;
 pub mod check;
 pub mod evidence;
+pub mod graph;
+mod http;
+pub mod oauth;
+pub mod onboarding;
 pub mod problem;
 pub mod provider;
 pub mod secrets;

@@ -47,6 +47,12 @@ pub enum Problem {
         file: String,
         reason: String,
     },
+    InputCertificateExpired {
+        until: String,
+    },
+    InputCertificateInvalid {
+        file: String,
+    },
     InputCleartextAuthAllowed {
         host: String,
     },
@@ -56,8 +62,23 @@ pub enum Problem {
     InputCleartextAuthPublicProvider {
         host: String,
     },
+    InputClientIdInvalid {
+        client_id: String,
+    },
+    InputCloudNotLoopback {
+        url: String,
+    },
+    InputCloudUnknown {
+        cloud: String,
+    },
     InputControlCharacter {
         character: String,
+    },
+    InputCredentialUnknown {
+        credential: String,
+    },
+    InputDateInvalid {
+        date: String,
     },
     InputFullWidth {
         character: String,
@@ -73,6 +94,8 @@ pub enum Problem {
     InputHostUrl {
         host: String,
     },
+    InputIdsEqual,
+    InputIdsSwapped,
     InputInvisibleCharacter {
         character: String,
     },
@@ -80,9 +103,12 @@ pub enum Problem {
         line: u32,
         column: u32,
     },
+    InputKeyInvalid,
+    InputKeyNotOfCertificate,
     InputKindUnknown {
         kind: String,
     },
+    InputObjectId,
     InputPasswordBlanks,
     InputPinInvalid,
     InputPinPublicProvider {
@@ -100,8 +126,21 @@ pub enum Problem {
     },
     InputQuotes,
     InputRequired,
+    InputSecretExpired {
+        until: String,
+    },
+    InputSecretIsSecretId,
     InputSecurityUnknown {
         security: String,
+    },
+    InputSenderOnmicrosoft {
+        sender: String,
+    },
+    InputTenantInvalid {
+        tenant: String,
+    },
+    InputTenantNotOne {
+        tenant: String,
     },
     InputTextTooLong {
         limit: u32,
@@ -324,6 +363,147 @@ pub enum Problem {
     SmtpUnknown {
         host: String,
         reply_code: u16,
+    },
+
+    // HTTP, where mail goes out by an API
+    HttpNotUnderstood {
+        host: String,
+        status: u16,
+    },
+    HttpProxyRefused {
+        host: String,
+    },
+    HttpProxyUnreachable {
+        host: String,
+    },
+    HttpRedirected {
+        host: String,
+        to: String,
+    },
+    HttpTimeout {
+        host: String,
+        seconds: u32,
+    },
+
+    // Microsoft Entra: the token (AADSTS codes)
+    OauthAppDisabled {
+        client_id: String,
+    },
+    OauthAppNotFound {
+        client_id: String,
+        tenant: String,
+    },
+    OauthBadCertificate {
+        client_id: String,
+        thumbprint: String,
+    },
+    OauthBadSecret {
+        client_id: String,
+    },
+    OauthBusy {
+        host: String,
+    },
+    OauthClockSkew,
+    OauthConditionalAccess {
+        client_id: String,
+    },
+    OauthConsentMissing {
+        client_id: String,
+    },
+    OauthNoServicePrincipal {
+        client_id: String,
+    },
+    OauthNotSubscribed {
+        tenant: String,
+    },
+    OauthPublicClient {
+        client_id: String,
+    },
+    OauthRequestRejected {
+        aadsts: String,
+    },
+    OauthResourceUnknown {
+        graph: String,
+    },
+    OauthSecretExpired {
+        client_id: String,
+    },
+    OauthTenantNotFound {
+        tenant: String,
+    },
+    OauthTenantRestricted {
+        tenant: String,
+    },
+    OauthUnknown {
+        error: String,
+        aadsts: String,
+    },
+    OauthWrongCloud {
+        tenant: String,
+    },
+
+    // Microsoft Graph
+    GraphAccessDenied {
+        sender: String,
+    },
+    GraphAccessPolicy {
+        sender: String,
+    },
+    GraphAccountDisabled {
+        sender: String,
+    },
+    GraphBusy {
+        host: String,
+    },
+    GraphDailyLimit {
+        sender: String,
+    },
+    GraphMailboxBlocked {
+        sender: String,
+    },
+    GraphMailboxFull {
+        sender: String,
+    },
+    GraphMailboxMissing {
+        sender: String,
+    },
+    GraphMailboxUnsupported {
+        sender: String,
+    },
+    GraphMessageTooLarge,
+    GraphNoPermission {
+        client_id: String,
+    },
+    GraphOutcomeUnknown {
+        sender: String,
+    },
+    GraphOverPrivileged {
+        roles: String,
+    },
+    GraphRecipientInvalid {
+        recipient: String,
+    },
+    GraphRequestRejected {
+        error: String,
+    },
+    GraphRoleAbsent {
+        client_id: String,
+    },
+    GraphSendAsDenied {
+        sender: String,
+    },
+    GraphThrottled {
+        seconds: u32,
+    },
+    GraphTokenRejected {
+        host: String,
+    },
+    GraphUnknown {
+        error: String,
+        status: u16,
+    },
+    GraphUserNotFound {
+        sender: String,
     },
 
     // Keychain

@@ -1,18 +1,26 @@
 //! A mail provider: what was typed ([`ProviderDraft`]) and what is well-formed ([`Provider`]).
 
 mod ca_file;
+mod certificate;
+mod cloud;
 mod draft;
+mod fields;
+pub(crate) mod microsoft365;
 mod public;
 mod secret;
 mod smtp;
 
 pub use ca_file::CaFile;
+pub use certificate::{CertificateFacts, ClientCertificate};
+pub use cloud::{Cloud, Loopback};
 pub use draft::{ProviderDraft, ProviderKind};
+pub use microsoft365::{Credential, Microsoft365Provider};
 pub use secret::SecretInput;
 pub use smtp::{Security, SmtpProvider};
 
-use serde::Serialize;
+use secret::Wanted;
 use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
 
 use crate::{
     problem::FieldProblem,
@@ -20,11 +28,12 @@ use crate::{
 };
 
 /// A well-formed provider: every field parsed, nothing proved yet. It holds no secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Provider {
     /// Message submission by SMTP (RFC 6409).
     Smtp(SmtpProvider),
+    /// Microsoft 365: OAuth 2.0 client credentials, and Graph's `sendMail`.
+    Microsoft365(Microsoft365Provider),
 }
 
 impl Provider {
@@ -35,6 +44,9 @@ impl Provider {
     pub fn parse(draft: &ProviderDraft) -> Result<Self, Vec<FieldProblem>> {
         match draft.kind {
             ProviderKind::Smtp => SmtpProvider::parse(draft).map(Self::Smtp),
+            ProviderKind::Microsoft365 => {
+                Microsoft365Provider::parse(draft).map(Self::Microsoft365)
+            }
         }
     }
 
@@ -42,6 +54,7 @@ impl Provider {
     pub fn from(&self) -> &EmailAddress {
         match self {
             Self::Smtp(smtp) => &smtp.from,
+            Self::Microsoft365(microsoft) => &microsoft.from,
         }
     }
 
@@ -49,6 +62,7 @@ impl Provider {
     pub fn sender_name(&self) -> Option<&SenderName> {
         match self {
             Self::Smtp(smtp) => smtp.sender_name.as_ref(),
+            Self::Microsoft365(_) => None, // the mailbox has its own
         }
     }
 
@@ -56,21 +70,30 @@ impl Provider {
     pub fn signs_in(&self) -> bool {
         match self {
             Self::Smtp(smtp) => smtp.username.is_some(),
+            Self::Microsoft365(_) => true,
+        }
+    }
+
+    /// The host that mail is handed to: the server's, or Graph's.
+    pub fn host(&self) -> &str {
+        match self {
+            Self::Smtp(smtp) => smtp.host.as_str(),
+            Self::Microsoft365(microsoft) => crate::http::host_of(microsoft.cloud.graph()),
         }
     }
 
     /// Names the place a secret may be sent to: SHA-256 over kind, host, port, security, user
-    /// name, contents of the CA file and pin. A stored secret is used only while this is unchanged.
+    /// name, contents of the CA file and pin; or over authority, Graph, tenant, client, sender and
+    /// certificate. A stored secret is used only while this is unchanged.
     ///
     /// # Errors
     /// `input-ca-file-unreadable` or `…-no-certificate` where a CA file is named and gone.
     pub fn endpoint_hash(&self) -> Result<String, crate::problem::Problem> {
-        let mut hash = Sha256::new();
-        match self {
+        Ok(match self {
             Self::Smtp(smtp) => {
                 let ca = smtp.ca_file.as_ref().map(CaFile::hash).transpose()?;
                 let pin = smtp.pinned_sha256.as_ref().map(ToString::to_string);
-                for part in [
+                hash_of(&[
                     "smtp",
                     smtp.host.as_str(),
                     &smtp.port.to_string(),
@@ -78,25 +101,40 @@ impl Provider {
                     smtp.username.as_ref().map_or("", |name| name.as_str()),
                     ca.as_deref().unwrap_or_default(),
                     pin.as_deref().unwrap_or_default(),
-                ] {
-                    hash.update((part.len() as u64).to_be_bytes()); // so that parts cannot run together
-                    hash.update(part);
-                }
+                ])
             }
-        }
-        Ok(hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+            Self::Microsoft365(microsoft) => hash_of(&[
+                "microsoft365",
+                microsoft.cloud.authority(),
+                microsoft.cloud.graph(),
+                microsoft.tenant.as_str(),
+                microsoft.client.as_str(),
+                microsoft.from.as_str(),
+                &match &microsoft.credential {
+                    Credential::Secret => String::new(),
+                    Credential::Certificate(certificate) => certificate.facts().sha256,
+                },
+            ]),
+        })
     }
 
     /// The draft that parses to this provider: to edit it, and to keep it on disk.
     pub fn to_draft(&self) -> ProviderDraft {
         match self {
             Self::Smtp(smtp) => smtp.to_draft(),
+            Self::Microsoft365(microsoft) => microsoft.to_draft(),
         }
     }
+}
+
+fn hash_of(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes()); // so that parts cannot run together
+        hash.update(part);
+    }
+    let bytes = hash.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What [`validate`] found.
@@ -119,13 +157,7 @@ pub fn validate(draft: &ProviderDraft, secret: Option<&SecretInput>) -> Validati
         Err(problems) => problems.clone(),
     };
     if let Some(secret) = secret {
-        problems.extend(secret.problems(!draft.username.is_empty()));
-        if draft.username.is_empty() && !secret.is_empty() {
-            problems.push(FieldProblem::error(
-                "username",
-                crate::problem::Problem::InputRequired,
-            ));
-        }
+        problems.extend(secret_problems(draft, secret));
     }
     let clean = problems.iter().all(|problem| problem.warning);
     Validation {
@@ -137,6 +169,29 @@ pub fn validate(draft: &ProviderDraft, secret: Option<&SecretInput>) -> Validati
 fn advice(provider: &Provider) -> Vec<FieldProblem> {
     match provider {
         Provider::Smtp(smtp) => smtp.advice(),
+        Provider::Microsoft365(microsoft) => microsoft.advice(OffsetDateTime::now_utc()),
+    }
+}
+
+fn secret_problems(draft: &ProviderDraft, secret: &SecretInput) -> Vec<FieldProblem> {
+    match (draft.kind, draft.credential.as_str()) {
+        (ProviderKind::Smtp, _) if draft.username.is_empty() => {
+            let mut found = secret.problems(&Wanted::Nothing);
+            if !secret.is_empty() {
+                let missing = crate::problem::Problem::InputRequired;
+                found.push(FieldProblem::error("username", missing));
+            }
+            found
+        }
+        (ProviderKind::Smtp, _) => secret.problems(&Wanted::Password),
+        (ProviderKind::Microsoft365, "certificate") => {
+            let certificate = ClientCertificate::of_bytes(draft.certificate.as_bytes());
+            // Without a certificate that is the problem; the key cannot be judged.
+            certificate.map_or_else(Vec::new, |certificate| {
+                secret.problems(&Wanted::PrivateKey(&certificate))
+            })
+        }
+        (ProviderKind::Microsoft365, _) => secret.problems(&Wanted::ClientSecret),
     }
 }
 

@@ -63,4 +63,8 @@ pub enum Stage {
     Rcpt,
     /// DATA and what follows it.
     Data,
+    /// Microsoft Entra's token.
+    Token,
+    /// Graph's `sendMail`.
+    Send,
 }

@@ -1,19 +1,19 @@
-//! One message, submitted by the same way that the check has climbed. lettre composes it; every
-//! value it gets is parsed.
+//! One message, submitted by the same way that the check has climbed. lettre composes what goes
+//! out by SMTP; Graph gets subject and body by themselves. Every value is parsed.
 
 mod compose;
 
-use secrecy::SecretString;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
 pub use self::compose::{TestMail, TestMailText};
 use crate::{
-    check::{Climb, climb},
+    check::{Aim, CheckOptions, climb},
     evidence::{RungReport, Verdict},
+    graph::GraphRequest,
     problem::Failure,
     provider::{Provider, SecretInput},
-    smtp::{Deadlines, session::Task},
+    smtp::Deadlines,
 };
 
 /// How a submission is run.
@@ -33,10 +33,12 @@ pub struct TestMailReport {
     pub verdict: Verdict,
     /// Taken, refused, or `null` where nobody can know; it is never sent a second time.
     pub accepted: Option<bool>,
-    /// The message's `Message-ID`.
-    pub message_id: String,
+    /// The message's `Message-ID`, where it is ours to give: Exchange gives its own.
+    pub message_id: Option<String>,
     /// The server's name for it, where it gave one.
     pub queue_id: Option<String>,
+    /// What names the request to Microsoft's support.
+    pub request: Option<GraphRequest>,
     /// The six digits in the mail.
     pub code: String,
     /// The recipient.
@@ -58,21 +60,19 @@ pub async fn send(
     options: &SendOptions,
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> TestMailReport {
-    let secret: Option<SecretString> = secret.map(|secret| secret.secret().clone());
-    let summit = match provider {
-        Provider::Smtp(provider) => {
-            let way = Climb {
-                provider,
-                secret,
-                recipient: mail.recipient.clone(),
-                task: Task::Submit(mail.bytes),
-                deadlines: options.deadlines,
-                cancel: options.cancel.clone(),
-            };
-            climb(way, on_rung).await
-        }
+    let options = CheckOptions {
+        deadlines: options.deadlines,
+        cancel: options.cancel.clone(),
+        ..CheckOptions::default()
     };
-    let accepted = summit.outcome.accepted;
+    let (code, to) = (mail.code.clone(), mail.recipient.to_string());
+    let message_id = match provider {
+        Provider::Smtp(_) => Some(mail.message_id.clone()),
+        Provider::Microsoft365(_) => None,
+    };
+    let aim = Aim::Submit(Box::new(mail));
+    let summit = climb(provider, secret, aim, &options, on_rung).await;
+    let accepted = summit.accepted;
     let problem = summit
         .report
         .rungs
@@ -86,10 +86,11 @@ pub async fn send(
             Verdict::Failed
         },
         accepted,
-        message_id: mail.message_id,
-        queue_id: summit.outcome.queue_id,
-        code: mail.code,
-        to: mail.recipient.to_string(),
+        message_id,
+        queue_id: summit.queue_id,
+        request: summit.request,
+        code,
+        to,
         rungs: summit.report.rungs,
         problem,
         transcript: summit.report.transcript,

@@ -1,11 +1,14 @@
 //! Values that are right by construction: parsed once at the edge, never re-checked.
 
 mod address;
+mod entra;
 mod host;
 mod pin;
 mod text;
 
 pub use address::EmailAddress;
+pub use entra::{ClientId, TenantId};
+pub(crate) use entra::{guid, new_guid};
 pub use host::HostName;
 pub use pin::Sha256Pin;
 pub use text::{Port, SenderName, Username};

@@ -1,6 +1,7 @@
 //! What was typed and not saved yet, and what the person prefers: small files of their own.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Active, disk::Disk};
 use crate::{problem::Failure, provider::ProviderDraft};
@@ -59,7 +60,8 @@ impl Active {
 
 /// A draft that cannot be read is none: it was typed once and can be typed again.
 pub(super) fn load(disk: &Disk) -> Option<ProviderDraft> {
-    read(disk, DRAFT)
+    let value: Value = read(disk, DRAFT)?;
+    ProviderDraft::from_any_version(&value)
 }
 
 pub(super) fn save(disk: &Disk, draft: &ProviderDraft) -> Result<(), Failure> {

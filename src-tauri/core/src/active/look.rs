@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     problem::{Failure, Problem},
-    provider::ProviderDraft,
+    provider::{ClientCertificate, ProviderDraft},
     secrets::Slot,
 };
 
@@ -214,7 +214,12 @@ fn status(
         test_mails,
         tls_expires,
     } = records;
+    let certificate_expires = active
+        .as_ref()
+        .and_then(|active| ClientCertificate::of_bytes(active.certificate.as_bytes()))
+        .map(|certificate| certificate.facts().expires);
     Status {
+        certificate_expires,
         active,
         secret,
         unchecked,

@@ -63,13 +63,16 @@ pub(super) fn encode(
     provider: &Provider,
     secret: &SecretInput,
 ) -> Result<Content, Failure> {
-    let Provider::Smtp(smtp) = provider;
+    let (kind, provider_id) = match provider {
+        Provider::Smtp(smtp) => ("smtp", format!("{}:{}", smtp.host.as_str(), smtp.port)),
+        Provider::Microsoft365(microsoft) => ("microsoft365", microsoft.client.to_string()),
+    };
     let record = Written {
         v: VERSION,
         generation,
-        provider_id: &format!("{}:{}", smtp.host.as_str(), smtp.port),
+        provider_id: &provider_id,
         endpoint_hash,
-        kind: "smtp",
+        kind,
         secret: secret.secret().expose_secret(),
     };
     // Room for all of it at once: growing would leave copies of the secret behind.

@@ -1,8 +1,11 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::Value;
 
 use super::status::{CheckRecord, Proof, TestMailRecord};
-use crate::{problem::Failure, provider::ProviderDraft};
+use crate::{
+    problem::Failure,
+    provider::{ProviderDraft, ProviderKind},
+};
 
 pub(super) const FILE: &str = "settings.json";
 const VERSION: u32 = 1;
@@ -15,6 +18,7 @@ const MAX_TEST_MAILS: usize = 3;
 pub(super) struct Settings {
     v: u32,
     /// The provider in use.
+    #[serde(deserialize_with = "draft_if_any")]
     pub(super) active: Option<ProviderDraft>,
     /// The number of the activation that it came with.
     pub(super) generation: u64,
@@ -30,11 +34,25 @@ pub(super) struct Settings {
 /// A provider on its way in; with it everything that makes it the active one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pending {
+    #[serde(deserialize_with = "draft")]
     pub(super) provider: ProviderDraft,
     pub(super) generation: u64,
     pub(super) endpoint_hash: String,
     #[serde(flatten)]
     pub(super) records: Records,
+}
+
+/// An earlier version knew fewer fields.
+fn draft<'de, D: Deserializer<'de>>(from: D) -> Result<ProviderDraft, D::Error> {
+    let value = Value::deserialize(from)?;
+    ProviderDraft::from_any_version(&value).ok_or_else(|| D::Error::custom("no provider"))
+}
+
+fn draft_if_any<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ProviderDraft>, D::Error> {
+    match Value::deserialize(from)? {
+        Value::Null => Ok(None),
+        value => draft(value).map(Some).map_err(D::Error::custom),
+    }
 }
 
 /// What is remembered about a provider.
@@ -73,7 +91,7 @@ impl OnDisk {
                 .map_or(Self::Damaged, |good| Self::Good(Box::new(good))),
             Some(Ok(v)) if v > VERSION => {
                 let active = value.get("active").filter(|active| active.is_object());
-                let active = active.and_then(ProviderDraft::from_newer);
+                let active = active.and_then(ProviderDraft::from_any_version);
                 Self::Newer {
                     v,
                     active: active.map(Box::new),
@@ -182,7 +200,10 @@ impl Records {
 
 /// A secret belongs to this provider.
 pub(super) fn signs_in(provider: &ProviderDraft) -> bool {
-    !provider.username.is_empty()
+    match provider.kind {
+        ProviderKind::Smtp => !provider.username.is_empty(),
+        ProviderKind::Microsoft365 => true,
+    }
 }
 
 #[cfg(test)]
@@ -275,7 +296,8 @@ mod tests {
                 at: String::new(),
                 to: String::new(),
                 code: code.into(),
-                message_id: String::new(),
+                message_id: None,
+                request: None,
                 accepted: Some(true),
                 problem_code: None,
             };

@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
-    check::CheckReport, evidence::Verdict, problem::Failure, provider::ProviderDraft,
-    test_mail::TestMailReport,
+    check::CheckReport, evidence::Verdict, graph::GraphRequest, problem::Failure,
+    provider::ProviderDraft, test_mail::TestMailReport,
 };
 
 /// What there is to know of the active provider; never its secret.
@@ -22,6 +22,8 @@ pub struct Status {
     pub test_mails: Vec<TestMailRecord>,
     /// When the server's certificate expires, as last seen.
     pub tls_expires: Option<String>,
+    /// When the application's certificate expires, where it has one.
+    pub certificate_expires: Option<String>,
     /// What needs attention before mail can be sent.
     pub trouble: Option<Failure>,
 }
@@ -96,8 +98,11 @@ pub struct TestMailRecord {
     pub to: String,
     /// The six digits in it.
     pub code: String,
-    /// Its `Message-ID`.
-    pub message_id: String,
+    /// Its `Message-ID`, where that was ours to give.
+    pub message_id: Option<String>,
+    /// What names the request to Microsoft's support.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<GraphRequest>,
     /// Whether the server took it; `None` where that is unknown.
     pub accepted: Option<bool>,
     /// The code of what went wrong.
@@ -113,6 +118,7 @@ impl TestMailRecord {
             to: report.to.clone(),
             code: report.code.clone(),
             message_id: report.message_id.clone(),
+            request: report.request.clone(),
             accepted: report.accepted,
             problem_code: report
                 .problem
@@ -148,9 +154,13 @@ impl Proof {
 
 /// The time, as the records write it.
 pub fn now() -> String {
-    let now = OffsetDateTime::now_utc();
-    let now = now.replace_nanosecond(0).unwrap_or(now);
-    now.format(&Rfc3339).unwrap_or_default() // a year beyond 9999 only
+    rfc3339(OffsetDateTime::now_utc())
+}
+
+/// A time to the second, as the records write it.
+pub(crate) fn rfc3339(at: OffsetDateTime) -> String {
+    let at = at.replace_nanosecond(0).unwrap_or(at);
+    at.format(&Rfc3339).unwrap_or_default() // a year beyond 9999 only
 }
 
 #[cfg(test)]

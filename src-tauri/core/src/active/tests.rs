@@ -95,7 +95,8 @@ fn mail(code: &str) -> TestMailRecord {
         at: now(),
         to: "you@example.com".into(),
         code: code.into(),
-        message_id: "<1@example.com>".into(),
+        message_id: Some("<1@example.com>".into()),
+        request: None,
         accepted: Some(true),
         problem_code: None,
     }

@@ -6,12 +6,32 @@ use super::CheckReport;
 use crate::{
     evidence::{Rung, RungReport, SkipReason, Verdict},
     problem::Problem,
-    provider::{Security, SmtpProvider},
+    provider::{Provider, Security, SmtpProvider},
 };
 
 /// The rungs of a provider in the order they will run, and why some are known to be skipped.
 /// `submits`: whether a message is sent at the end.
-pub fn rungs_of(provider: &SmtpProvider, submits: bool) -> Vec<(Rung, Option<SkipReason>)> {
+pub fn rungs_of(provider: &Provider, submits: bool) -> Vec<(Rung, Option<SkipReason>)> {
+    match provider {
+        Provider::Smtp(smtp) => rungs_of_smtp(smtp, submits),
+        Provider::Microsoft365(_) if submits => {
+            [Rung::Fields, Rung::Token, Rung::Permissions, Rung::Send]
+                .map(|rung| (rung, None))
+                .to_vec()
+        }
+        Provider::Microsoft365(_) => [
+            Rung::Fields,
+            Rung::Tenant,
+            Rung::Token,
+            Rung::Permissions,
+            Rung::Ready,
+        ]
+        .map(|rung| (rung, None))
+        .to_vec(),
+    }
+}
+
+fn rungs_of_smtp(provider: &SmtpProvider, submits: bool) -> Vec<(Rung, Option<SkipReason>)> {
     let lookup = provider.host.ip().map(|_| SkipReason::IpAddress);
     let auth = if provider.username.is_none() {
         Some(SkipReason::NoUserName)

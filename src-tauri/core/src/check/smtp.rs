@@ -4,10 +4,7 @@ use secrecy::SecretString;
 use tokio::{net::TcpStream, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-use super::{
-    CheckReport,
-    ladder::{Ladder, rungs_of},
-};
+use super::{Summit, ladder::Ladder};
 use crate::{
     evidence::{Rung, RungReport},
     problem::{
@@ -37,19 +34,8 @@ pub(crate) struct Climb<'a> {
     pub(crate) cancel: CancellationToken,
 }
 
-/// How a climb ended.
-pub(crate) struct Summit {
-    pub(crate) report: CheckReport,
-    pub(crate) outcome: Outcome,
-}
-
 /// Climbs all rungs, or as many as hold.
-pub(crate) async fn climb(
-    climb: Climb<'_>,
-    on_rung: &mut (dyn FnMut(&RungReport) + Send),
-) -> Summit {
-    let submits = matches!(climb.task, Task::Submit(_));
-    let mut ladder = Ladder::new(rungs_of(climb.provider, submits), on_rung);
+pub(crate) async fn climb(climb: Climb<'_>, mut ladder: Ladder<'_>) -> Summit {
     let stop = Stop::new(climb.cancel.clone(), climb.deadlines.run);
     let addresses = vec![climb.provider.from.to_string(), climb.recipient.to_string()];
     ladder.record(RungReport::passed(Rung::Address, addresses));
@@ -62,10 +48,9 @@ pub(crate) async fn climb(
     match ground.connect(&mut ladder).await {
         None => Summit {
             report: ladder.finish(String::new()),
-            outcome: Outcome {
-                accepted: Some(false),
-                queue_id: None,
-            },
+            accepted: Some(false),
+            queue_id: None,
+            request: None,
         },
         Some((stream, tls)) => converse(climb, &stop, stream, &tls, ladder).await,
     }
@@ -120,9 +105,12 @@ async fn converse(
         .drive(&mut session, stream, &mut |report| ladder.record(report))
         .await;
     let transcript = session.transcript().to_string();
+    let Outcome { accepted, queue_id } = session.outcome().clone();
     Summit {
-        outcome: session.outcome().clone(),
         report: ladder.finish(transcript),
+        accepted,
+        queue_id,
+        request: None,
     }
 }
 

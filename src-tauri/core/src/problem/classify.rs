@@ -1,9 +1,14 @@
-//! Where foreign errors become a [`Problem`]: the server's replies, and those of TLS and the
-//! socket. Pure; what fits nothing is `smtp-unknown`, never a guess.
+//! Where foreign errors become a [`Problem`]: the server's replies, Entra's and Graph's refusals,
+//! and the errors of TLS and the socket. Pure; what fits nothing is `smtp-unknown`,
+//! `oauth-unknown` or `graph-unknown`, never a guess.
 
+mod graph;
+mod oauth;
 mod socket;
 mod tls;
 
+pub use graph::{GraphError, GraphPeer, graph};
+pub use oauth::{OauthError, OauthPeer, oauth};
 pub use socket::{connect, lookup, protocol_of};
 pub use tls::{TlsContext, tls};
 
@@ -34,6 +39,10 @@ pub fn reply(stage: Stage, reply: &Reply, peer: &Peer) -> Problem {
         Stage::Starttls => starttls(reply, peer),
         Stage::Auth => auth(reply, &words, peer),
         Stage::Mail | Stage::Rcpt | Stage::Data => transaction(stage, reply, &words, peer),
+        Stage::Token | Stage::Send => Problem::SmtpUnknown {
+            host: peer.host.clone(),
+            reply_code: reply.code,
+        },
     }
 }
 

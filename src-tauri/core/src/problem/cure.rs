@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Problem;
-use crate::provider::Security;
+use crate::{onboarding::Page, provider::Security};
 
 /// One thing the app can do; the face decides how it looks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -20,6 +20,11 @@ pub enum Cure {
     EditField {
         /// A key of the provider, or `password`.
         field: String,
+    },
+    /// Open a page of the guide in the browser.
+    OpenPage {
+        /// Which, by its stable name.
+        page: String,
     },
     /// Do the same again.
     Retry,
@@ -95,6 +100,39 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         }
         P::SmtpSenderNotAllowed { .. } => vec![edit("from"), edit("username")],
         P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
+        P::InputIdsSwapped | P::InputIdsEqual | P::OauthTenantNotFound { .. } => {
+            vec![edit("tenantId"), edit("clientId")]
+        }
+        P::OauthWrongCloud { .. } | P::OauthResourceUnknown { .. } => vec![edit("cloud")],
+        P::OauthAppNotFound { .. } => vec![edit("clientId"), open(Page::App)],
+        P::OauthBadSecret { .. } | P::OauthSecretExpired { .. } => {
+            vec![edit("clientSecret"), open(Page::Secrets)]
+        }
+        P::OauthBadCertificate { .. } => vec![open(Page::Certificates), Cure::Retry],
+        P::OauthNoServicePrincipal { .. } | P::OauthAppDisabled { .. } => {
+            vec![open(Page::Enterprise), Cure::Retry]
+        }
+        P::OauthConsentMissing { .. }
+        | P::GraphNoPermission { .. }
+        | P::GraphAccessDenied { .. }
+        | P::GraphRoleAbsent { .. } => vec![open(Page::Permissions), Cure::Retry],
+        P::GraphOverPrivileged { .. } => vec![open(Page::Permissions)],
+        P::GraphUserNotFound { .. }
+        | P::GraphMailboxMissing { .. }
+        | P::GraphMailboxUnsupported { .. }
+        | P::GraphSendAsDenied { .. } => vec![edit("from"), Cure::Retry],
+        P::HttpNotUnderstood { .. }
+        | P::HttpProxyRefused { .. }
+        | P::HttpProxyUnreachable { .. }
+        | P::HttpRedirected { .. }
+        | P::HttpTimeout { .. }
+        | P::OauthBusy { .. }
+        | P::OauthClockSkew
+        | P::OauthConditionalAccess { .. }
+        | P::OauthTenantRestricted { .. }
+        | P::GraphBusy { .. }
+        | P::GraphThrottled { .. }
+        | P::GraphTokenRejected { .. } => vec![Cure::Retry],
         P::DnsTimeout { .. }
         | P::DnsFailed { .. }
         | P::GreetingTimeout { .. }
@@ -113,6 +151,12 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::Cancelled
         | P::RunTimeout { .. } => vec![Cure::Retry],
         _ => Vec::new(), // every other cure is the person's to do
+    }
+}
+
+fn open(page: Page) -> Cure {
+    Cure::OpenPage {
+        page: page.id().to_owned(),
     }
 }
 

@@ -91,7 +91,51 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
             (Who::You, &[Who::ServerAdmin])
         }
         P::SettingsInUse => (Who::Nobody, &[Who::You]),
-        P::InputAddressDisplayName
+        P::HttpProxyRefused { .. }
+        | P::HttpProxyUnreachable { .. }
+        | P::HttpRedirected { .. }
+        | P::HttpNotUnderstood { .. }
+        | P::HttpTimeout { .. }
+        | P::OauthTenantRestricted { .. } => (Who::NetworkTeam, &[Who::You]),
+        P::OauthAppDisabled { .. }
+        | P::OauthConditionalAccess { .. }
+        | P::OauthConsentMissing { .. }
+        | P::OauthNoServicePrincipal { .. }
+        | P::OauthNotSubscribed { .. }
+        | P::OauthPublicClient { .. }
+        | P::GraphAccessDenied { .. }
+        | P::GraphAccessPolicy { .. }
+        | P::GraphAccountDisabled { .. }
+        | P::GraphMailboxBlocked { .. }
+        | P::GraphNoPermission { .. }
+        | P::GraphOverPrivileged { .. } => (Who::TenantAdmin, &[Who::You]),
+        P::OauthAppNotFound { .. }
+        | P::OauthBadCertificate { .. }
+        | P::OauthBadSecret { .. }
+        | P::OauthResourceUnknown { .. }
+        | P::OauthSecretExpired { .. }
+        | P::OauthTenantNotFound { .. }
+        | P::OauthUnknown { .. }
+        | P::OauthWrongCloud { .. }
+        | P::GraphMailboxMissing { .. }
+        | P::GraphMailboxUnsupported { .. }
+        | P::GraphRoleAbsent { .. }
+        | P::GraphSendAsDenied { .. }
+        | P::GraphTokenRejected { .. }
+        | P::GraphUnknown { .. }
+        | P::GraphUserNotFound { .. } => (Who::You, &[Who::TenantAdmin]),
+        P::GraphMailboxFull { .. } => (Who::MailboxOwner, &[]),
+        P::OauthBusy { .. }
+        | P::GraphBusy { .. }
+        | P::GraphDailyLimit { .. }
+        | P::GraphThrottled { .. } => (Who::Nobody, &[Who::TenantAdmin]),
+        P::OauthClockSkew
+        | P::OauthRequestRejected { .. }
+        | P::GraphMessageTooLarge
+        | P::GraphOutcomeUnknown { .. }
+        | P::GraphRecipientInvalid { .. }
+        | P::GraphRequestRejected { .. }
+        | P::InputAddressDisplayName
         | P::InputAddressInvalid { .. }
         | P::InputAddressLegacyDots { .. }
         | P::InputAddressNotAscii { .. }
@@ -102,6 +146,23 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::InputCleartextAuthAllowed { .. }
         | P::InputCleartextAuthNotAllowed { .. }
         | P::InputCleartextAuthPublicProvider { .. }
+        | P::InputCertificateExpired { .. }
+        | P::InputCertificateInvalid { .. }
+        | P::InputClientIdInvalid { .. }
+        | P::InputCloudNotLoopback { .. }
+        | P::InputCloudUnknown { .. }
+        | P::InputCredentialUnknown { .. }
+        | P::InputDateInvalid { .. }
+        | P::InputIdsEqual
+        | P::InputIdsSwapped
+        | P::InputKeyInvalid
+        | P::InputKeyNotOfCertificate
+        | P::InputObjectId
+        | P::InputSecretExpired { .. }
+        | P::InputSecretIsSecretId
+        | P::InputSenderOnmicrosoft { .. }
+        | P::InputTenantInvalid { .. }
+        | P::InputTenantNotOne { .. }
         | P::InputControlCharacter { .. }
         | P::InputFullWidth { .. }
         | P::InputHostAddress
@@ -177,6 +238,12 @@ pub(super) fn is_transient(problem: &Problem) -> bool {
             | P::SmtpAuthTemporaryFailure { .. }
             | P::SmtpAuthRateLimited { .. }
             | P::TlsTimeout { .. }
+            | P::HttpTimeout { .. }
+            | P::HttpProxyUnreachable { .. }
+            | P::OauthBusy { .. }
+            | P::GraphBusy { .. }
+            | P::GraphDailyLimit { .. }
+            | P::GraphThrottled { .. }
             | P::KeychainTimeout { .. }
             | P::SettingsInUse
             | P::Cancelled

@@ -1,15 +1,31 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::{ClientCertificate, Cloud};
 use crate::problem::{FieldProblem, Problem};
 
 /// Which kind of provider.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    specta::Type,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum ProviderKind {
     /// Message submission by SMTP.
     #[default]
     Smtp,
+    /// Microsoft 365: OAuth 2.0 client credentials, and Graph's `sendMail`.
+    Microsoft365,
 }
 
 /// A provider as typed: texts, nothing checked, no secret. An empty text is a field left empty.
@@ -36,10 +52,30 @@ pub struct ProviderDraft {
     pub pinned_sha256: String,
     /// The admin allows the password to go out unprotected to this host.
     pub allow_cleartext_auth: bool,
+    /// The Microsoft Entra tenant: its ID, or a domain that it has verified.
+    pub tenant_id: String,
+    /// The registered application's (client) ID.
+    pub client_id: String,
+    /// `secret` or `certificate`.
+    pub credential: String,
+    /// The application's public certificate, in PEM.
+    pub certificate: String,
+    /// The file that it is read from; see [`ProviderDraft::read_certificate`].
+    pub certificate_file: String,
+    /// The day the client secret expires, as `2027-05-01`.
+    pub secret_expires: String,
+    /// `global`, `us-gov`, `us-gov-dod`, `china`, or `custom`.
+    pub cloud: String,
+    /// Of a custom cloud: where tokens are given out.
+    pub authority: String,
+    /// Of a custom cloud: where Microsoft Graph is.
+    pub graph: String,
+    /// Whether the mail is kept in the sender's Sent Items.
+    pub save_to_sent_items: bool,
 }
 
-/// The text fields of an SMTP provider, by their name in JSON.
-const TEXTS: [&str; 8] = [
+/// The text fields of each kind of provider, by their name in JSON.
+const SMTP_TEXTS: [&str; 8] = [
     "host",
     "port",
     "security",
@@ -48,6 +84,15 @@ const TEXTS: [&str; 8] = [
     "username",
     "caFile",
     "pinnedSha256",
+];
+const MICROSOFT365_TEXTS: [&str; 7] = [
+    "from",
+    "tenantId",
+    "clientId",
+    "credential",
+    "certificateFile",
+    "secretExpires",
+    "cloud",
 ];
 
 impl ProviderDraft {
@@ -66,18 +111,18 @@ impl ProviderDraft {
         let Value::Object(object) = value else {
             return Err(vec![wrong_type("provider", "object")]);
         };
-        match object.get("kind") {
-            Some(Value::String(kind)) if kind == "smtp" => {}
-            Some(Value::String(kind)) => {
-                return Err(vec![FieldProblem::error(
+        let kind = match object.get("kind") {
+            Some(Value::String(kind)) => kind.parse().map_err(|_| {
+                let kind = kind.clone();
+                vec![FieldProblem::error(
                     "kind",
-                    Problem::InputKindUnknown { kind: kind.clone() },
-                )]);
-            }
+                    Problem::InputKindUnknown { kind },
+                )]
+            })?,
             Some(_) => return Err(vec![wrong_type("kind", "text")]),
             None => return Err(vec![FieldProblem::error("kind", Problem::InputRequired)]),
-        }
-        let mut draft = Self::default();
+        };
+        let mut draft = Self::of_kind(kind);
         let mut problems = Vec::new();
         for (key, value) in &object {
             if let Err(problem) = draft.set(key, value) {
@@ -91,9 +136,54 @@ impl ProviderDraft {
         }
     }
 
-    /// Reads what it knows of a draft that a later version wrote: missing keys are empty fields,
+    /// A draft of this kind, with the values that a missing key stands for.
+    pub fn of_kind(kind: ProviderKind) -> Self {
+        match kind {
+            ProviderKind::Smtp => Self::default(),
+            ProviderKind::Microsoft365 => Self {
+                kind,
+                credential: "secret".to_owned(),
+                cloud: "global".to_owned(),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// The cloud that it names.
+    ///
+    /// # Errors
+    /// `input-cloud-…`, at the field.
+    pub fn cloud(&self) -> Result<Cloud, FieldProblem> {
+        Cloud::parse(&self.cloud, &self.authority, &self.graph)
+    }
+
+    /// The name of what it signs in with: `password`, `clientSecret` or `privateKey`.
+    pub fn secret_field(&self) -> &'static str {
+        match (self.kind, self.credential.as_str()) {
+            (ProviderKind::Smtp, _) => "password",
+            (ProviderKind::Microsoft365, "certificate") => "privateKey",
+            (ProviderKind::Microsoft365, _) => "clientSecret",
+        }
+    }
+
+    /// Reads the certificate that `certificateFile` names, PEM or DER, into the draft: from then on
+    /// the file is not needed.
+    ///
+    /// # Errors
+    /// `file-unreadable` or `input-certificate-invalid`, at the field.
+    pub fn read_certificate(&mut self) -> Result<(), FieldProblem> {
+        if self.certificate_file.is_empty() || !self.certificate.is_empty() {
+            return Ok(());
+        }
+        self.certificate = ClientCertificate::read(&self.certificate_file)
+            .map_err(|problem| FieldProblem::error("certificateFile", problem))?
+            .to_pem();
+        Ok(())
+    }
+
+    /// Reads what it knows of a draft that another version wrote: missing keys are empty fields,
     /// unknown ones are passed over. `None` where the kind is not known.
-    pub(crate) fn from_newer(value: &Value) -> Option<Self> {
+    pub(crate) fn from_any_version(value: &Value) -> Option<Self> {
         let mut known = serde_json::to_value(Self::default()).ok()?;
         for (key, field) in known.as_object_mut()? {
             if let Some(found) = value.get(key) {
@@ -103,7 +193,7 @@ impl ProviderDraft {
         serde_json::from_value(known).ok()
     }
 
-    /// The field of this name, to read or to change.
+    /// The field of this name, to read or to change; those of the other kind as well.
     pub fn text_mut(&mut self, field: &str) -> Option<&mut String> {
         Some(match field {
             "host" => &mut self.host,
@@ -114,35 +204,84 @@ impl ProviderDraft {
             "username" => &mut self.username,
             "caFile" => &mut self.ca_file,
             "pinnedSha256" => &mut self.pinned_sha256,
+            "tenantId" => &mut self.tenant_id,
+            "clientId" => &mut self.client_id,
+            "credential" => &mut self.credential,
+            "certificateFile" => &mut self.certificate_file,
+            "secretExpires" => &mut self.secret_expires,
+            "cloud" => &mut self.cloud,
             _ => return None,
         })
     }
 
     fn set(&mut self, key: &str, value: &Value) -> Result<(), FieldProblem> {
-        match (key, value) {
-            ("kind", _) | (_, Value::Null) if key == "kind" || TEXTS.contains(&key) => Ok(()),
-            ("allowCleartextAuth", Value::Bool(allowed)) => {
-                self.allow_cleartext_auth = *allowed;
-                Ok(())
+        if key == "kind" {
+            return Ok(());
+        }
+        match (self.kind, key) {
+            (ProviderKind::Smtp, "allowCleartextAuth") => {
+                set_flag(&mut self.allow_cleartext_auth, key, value)
             }
-            ("allowCleartextAuth", _) => Err(wrong_type(key, "true-or-false")),
-            ("port", Value::Number(number)) => {
-                self.port = number.to_string();
-                Ok(())
+            (ProviderKind::Smtp, "port") => self.set_port(value),
+            (ProviderKind::Microsoft365, "saveToSentItems") => {
+                set_flag(&mut self.save_to_sent_items, key, value)
             }
-            ("port", Value::String(_)) => Err(wrong_type(key, "number")),
-            (_, Value::String(text)) => match self.text_mut(key) {
-                Some(field) => {
-                    text.clone_into(field);
-                    Ok(())
-                }
-                None => Err(unknown_key(key)),
-            },
-            ("port", _) => Err(wrong_type(key, "number")),
-            _ if TEXTS.contains(&key) => Err(wrong_type(key, "text")),
+            (ProviderKind::Microsoft365, "cloud") if value.is_object() => self.set_cloud(value),
+            (ProviderKind::Smtp, key) if SMTP_TEXTS.contains(&key) => self.set_text(key, value),
+            (ProviderKind::Microsoft365, key) if MICROSOFT365_TEXTS.contains(&key) => {
+                self.set_text(key, value)
+            }
             _ => Err(unknown_key(key)),
         }
     }
+
+    fn set_text(&mut self, key: &str, value: &Value) -> Result<(), FieldProblem> {
+        match (value, self.text_mut(key)) {
+            (Value::Null, _) => Ok(()),
+            (Value::String(text), Some(field)) => {
+                text.clone_into(field);
+                Ok(())
+            }
+            _ => Err(wrong_type(key, "text")),
+        }
+    }
+
+    fn set_port(&mut self, value: &Value) -> Result<(), FieldProblem> {
+        match value {
+            Value::Null => Ok(()),
+            Value::Number(number) => {
+                self.port = number.to_string();
+                Ok(())
+            }
+            _ => Err(wrong_type("port", "number")),
+        }
+    }
+
+    /// `{"authority":"URL","graph":"URL"}`: for practice and tests.
+    fn set_cloud(&mut self, value: &Value) -> Result<(), FieldProblem> {
+        let part = |key: &str| match value.get(key) {
+            Some(Value::String(url)) => Ok(url.clone()),
+            Some(_) => Err(wrong_type("cloud", "text")),
+            None => Err(FieldProblem::error("cloud", Problem::InputRequired)),
+        };
+        let others = value.as_object().into_iter().flat_map(|parts| parts.keys());
+        if let Some(key) = others
+            .filter(|key| !["authority", "graph"].contains(&key.as_str()))
+            .min()
+        {
+            return Err(unknown_key(key));
+        }
+        (self.authority, self.graph) = (part("authority")?, part("graph")?);
+        "custom".clone_into(&mut self.cloud);
+        Ok(())
+    }
+}
+
+fn set_flag(flag: &mut bool, key: &str, value: &Value) -> Result<(), FieldProblem> {
+    *flag = value
+        .as_bool()
+        .ok_or_else(|| wrong_type(key, "true-or-false"))?;
+    Ok(())
 }
 
 fn unknown_key(key: &str) -> FieldProblem {
@@ -188,6 +327,69 @@ pub(super) mod tests {
         let json = r#"{"kind":"smtp","host":"smtp.example.com","port":587,"security":"starttls","from":"reports@example.com",
             "senderName":"Reports","username":"reports@example.com","caFile":null,"pinnedSha256":null,"allowCleartextAuth":false}"#;
         assert_eq!(ProviderDraft::from_json(json).unwrap(), draft());
+    }
+
+    #[test]
+    fn the_contract_s_other_example_is_read_and_the_keys_of_the_other_kind_are_refused() {
+        let json = r#"{"kind":"microsoft365","from":"reports@contoso.com","tenantId":"t","clientId":"c","credential":"secret",
+            "certificateFile":null,"secretExpires":"2027-05-01","cloud":"global","saveToSentItems":false}"#;
+        let read = ProviderDraft::from_json(json).unwrap();
+        let expected = ProviderDraft {
+            from: "reports@contoso.com".into(),
+            tenant_id: "t".into(),
+            client_id: "c".into(),
+            secret_expires: "2027-05-01".into(),
+            ..ProviderDraft::of_kind(ProviderKind::Microsoft365)
+        };
+        assert_eq!(read, expected);
+        let codes = |json: &str| -> Vec<_> {
+            let found = ProviderDraft::from_json(json).unwrap_err().into_iter();
+            found.map(|p| (p.field, p.problem.problem.code())).collect()
+        };
+        let one = |field: &str, code| vec![(field.to_owned(), code)];
+        for (json, expected) in [
+            (
+                r#"{"kind":"microsoft365","host":"x"}"#,
+                one("host", "input-unknown-key"),
+            ),
+            (
+                r#"{"kind":"microsoft365","certificate":"x"}"#,
+                one("certificate", "input-unknown-key"),
+            ),
+            (
+                r#"{"kind":"microsoft365","clientSecret":"x"}"#,
+                one("clientSecret", "input-unknown-key"),
+            ),
+            (
+                r#"{"kind":"smtp","tenantId":"x"}"#,
+                one("tenantId", "input-unknown-key"),
+            ),
+            (
+                r#"{"kind":"microsoft365","saveToSentItems":"no"}"#,
+                one("saveToSentItems", "input-wrong-type"),
+            ),
+            (
+                r#"{"kind":"microsoft365","cloud":7}"#,
+                one("cloud", "input-wrong-type"),
+            ),
+            (
+                r#"{"kind":"microsoft365","cloud":{"authority":"x"}}"#,
+                one("cloud", "input-required"),
+            ),
+            (
+                r#"{"kind":"microsoft365","cloud":{"authority":"x","graph":"y","z":1}}"#,
+                one("z", "input-unknown-key"),
+            ),
+        ] {
+            assert_eq!(codes(json), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_draft_of_an_older_version_is_read() {
+        let mut json = serde_json::to_value(draft()).unwrap();
+        json.as_object_mut().unwrap().remove("tenantId");
+        assert_eq!(ProviderDraft::from_any_version(&json), Some(draft()));
     }
 
     #[test]

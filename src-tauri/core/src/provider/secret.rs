@@ -1,12 +1,13 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
+use super::ClientCertificate;
 use crate::{
     problem::{FieldProblem, Problem},
-    value::{is_full_width, is_invisible},
+    value::{guid, is_full_width, is_invisible, refuse_pasted},
 };
 
-/// A password on its way in. It can be neither printed nor serialised, and is wiped when dropped.
+/// A password, client secret or private key on its way in. It can be neither printed nor serialised, and is wiped when dropped.
 #[derive(Debug, Clone, Deserialize, specta::Type)]
 #[serde(transparent)]
 pub struct SecretInput(#[specta(type = String)] SecretString);
@@ -30,47 +31,99 @@ impl SecretInput {
         &self.0
     }
 
-    /// What is wrong with its shape. `wanted`: whether the provider signs in at all.
-    pub(super) fn problems(&self, wanted: bool) -> Vec<FieldProblem> {
+    /// What is wrong with its shape.
+    pub(super) fn problems(&self, wanted: &Wanted<'_>) -> Vec<FieldProblem> {
         let text = self.0.expose_secret();
-        if text.is_empty() {
-            let missing = FieldProblem::error("password", Problem::InputRequired);
-            return if wanted { vec![missing] } else { Vec::new() };
+        let error = |problem| vec![FieldProblem::error(wanted.field(), problem)];
+        match wanted {
+            Wanted::Nothing if text.is_empty() => Vec::new(),
+            _ if text.is_empty() => error(Problem::InputRequired),
+            Wanted::Nothing | Wanted::Password => password_problems(text),
+            Wanted::ClientSecret => {
+                client_secret_problem(text).map_or_else(Vec::new, |problem| error(problem))
+            }
+            Wanted::PrivateKey(certificate) => match certificate.key(self) {
+                Ok(_) => Vec::new(),
+                Err(problem) => error(problem),
+            },
         }
-        let error = |problem| vec![FieldProblem::error("password", problem)];
-        if text.chars().any(char::is_control) {
-            // The character is not named: a message must not tell about the secret.
-            return error(Problem::InputControlCharacter {
-                character: String::new(),
-            });
+    }
+}
+
+/// What a provider signs in with.
+pub(super) enum Wanted<'a> {
+    Nothing,
+    Password,
+    ClientSecret,
+    PrivateKey(&'a ClientCertificate),
+}
+
+impl Wanted<'_> {
+    fn field(&self) -> &'static str {
+        match self {
+            Self::Nothing | Self::Password => "password",
+            Self::ClientSecret => "clientSecret",
+            Self::PrivateKey(_) => "privateKey",
         }
-        if text.len() > MAX_SECRET {
-            return error(Problem::InputTextTooLong { limit: 1800 });
+    }
+}
+
+/// A password may hold anything but control characters; what looks like a slip is a warning.
+fn password_problems(text: &str) -> Vec<FieldProblem> {
+    let error = |problem| vec![FieldProblem::error("password", problem)];
+    if text.chars().any(char::is_control) {
+        // The character is not named: a message must not tell about the secret.
+        return error(Problem::InputControlCharacter {
+            character: String::new(),
+        });
+    }
+    if text.len() > MAX_SECRET {
+        return error(Problem::InputTextTooLong { limit: 1800 });
+    }
+    let mut found = Vec::new();
+    let mut warn = |is_so: bool, problem| {
+        if is_so {
+            found.push(FieldProblem::warning("password", problem));
         }
-        let mut found = Vec::new();
-        if text.chars().any(is_invisible) {
-            found.push(FieldProblem::warning(
-                "password",
-                Problem::InputInvisibleCharacter {
-                    character: String::new(),
-                },
-            ));
-        }
-        if text.chars().any(is_full_width) {
-            found.push(FieldProblem::warning(
-                "password",
-                Problem::InputFullWidth {
-                    character: String::new(),
-                },
-            ));
-        }
-        if text.trim() != text {
-            found.push(FieldProblem::warning(
-                "password",
-                Problem::InputPasswordBlanks,
-            ));
-        }
-        found
+    };
+    let character = String::new;
+    warn(
+        text.chars().any(is_invisible),
+        Problem::InputInvisibleCharacter {
+            character: character(),
+        },
+    );
+    warn(
+        text.chars().any(is_full_width),
+        Problem::InputFullWidth {
+            character: character(),
+        },
+    );
+    warn(text.trim() != text, Problem::InputPasswordBlanks);
+    found
+}
+
+/// A client secret is made by Entra, of printable ASCII: whatever else is there came by a slip.
+/// A GUID is the Secret ID that stands in the column beside the Value.
+fn client_secret_problem(text: &str) -> Option<Problem> {
+    if guid(&text.trim().to_ascii_lowercase()).is_some() {
+        return Some(Problem::InputSecretIsSecretId);
+    }
+    if text.len() > MAX_SECRET {
+        return Some(Problem::InputTextTooLong { limit: 1800 });
+    }
+    // The character is not named: a message must not tell about the secret.
+    match refuse_pasted(text).err()? {
+        Problem::InputControlCharacter { .. } => Some(Problem::InputControlCharacter {
+            character: String::new(),
+        }),
+        Problem::InputInvisibleCharacter { .. } => Some(Problem::InputInvisibleCharacter {
+            character: String::new(),
+        }),
+        Problem::InputFullWidth { .. } => Some(Problem::InputFullWidth {
+            character: String::new(),
+        }),
+        problem => Some(problem),
     }
 }
 
@@ -93,7 +146,7 @@ mod tests {
     #[test]
     fn a_secret_s_shape_is_judged_and_never_shown() {
         let codes = |text: &str| -> Vec<_> {
-            let found = SecretInput::from(text.to_owned()).problems(true);
+            let found = SecretInput::from(text.to_owned()).problems(&Wanted::Password);
             found
                 .into_iter()
                 .map(|p| (p.problem.problem.code(), p.warning))

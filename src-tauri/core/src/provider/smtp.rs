@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaFile, ProviderDraft, ProviderKind, public::is_public_provider};
+use super::{CaFile, ProviderDraft, ProviderKind, fields::Fields, public::is_public_provider};
 use crate::{
     problem::{FieldProblem, Problem},
     value::{EmailAddress, HostName, Port, SenderName, Sha256Pin, Username},
@@ -40,8 +40,7 @@ impl Security {
 }
 
 /// Submission by SMTP, well-formed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmtpProvider {
     /// The submission server.
     pub host: HostName,
@@ -65,10 +64,7 @@ pub struct SmtpProvider {
 
 impl SmtpProvider {
     pub(super) fn parse(draft: &ProviderDraft) -> Result<Self, Vec<FieldProblem>> {
-        let mut problems = Vec::new();
-        let mut fields = Fields {
-            problems: &mut problems,
-        };
+        let mut fields = Fields::default();
         let host = fields.required::<HostName>("host", &draft.host);
         let port = fields.required::<Port>("port", &draft.port);
         let security = fields.required::<SecurityText>("security", &draft.security);
@@ -86,12 +82,10 @@ impl SmtpProvider {
             ));
             if pinned_sha256.is_some() && is_public_provider(host) {
                 let host = host.to_string();
-                fields.problems.push(FieldProblem::error(
-                    "pinnedSha256",
-                    Problem::InputPinPublicProvider { host },
-                ));
+                fields.error("pinnedSha256", Problem::InputPinPublicProvider { host });
             }
         }
+        let problems = fields.problems;
         match (host, port, security, from) {
             (Some(host), Some(port), Some(SecurityText(security)), Some(from))
                 if problems.is_empty() =>
@@ -166,6 +160,7 @@ impl SmtpProvider {
                 .map(ToString::to_string)
                 .unwrap_or_default(),
             allow_cleartext_auth: self.allow_cleartext_auth,
+            ..ProviderDraft::default()
         }
     }
 }
@@ -192,27 +187,6 @@ fn cleartext_problem(
             Problem::InputCleartextAuthNotAllowed { host: name },
         )
     })
-}
-
-/// Collects the problems of all fields while it parses them.
-struct Fields<'a> {
-    problems: &'a mut Vec<FieldProblem>,
-}
-
-impl Fields<'_> {
-    fn required<T: FromStr<Err = Problem>>(&mut self, field: &str, text: &str) -> Option<T> {
-        text.parse()
-            .map_err(|problem| self.problems.push(FieldProblem::error(field, problem)))
-            .ok()
-    }
-
-    fn optional<T: FromStr<Err = Problem>>(&mut self, field: &str, text: &str) -> Option<T> {
-        if text.is_empty() {
-            None
-        } else {
-            self.required(field, text)
-        }
-    }
 }
 
 struct SecurityText(Security);

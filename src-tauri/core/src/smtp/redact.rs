@@ -44,6 +44,12 @@ impl Redactor {
         Self { forms }
     }
 
+    /// Knows a further secret.
+    pub fn also(&mut self, secret: &SecretString) {
+        self.forms.extend(Self::new("", secret).forms);
+        self.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    }
+
     /// The text without the secret.
     pub fn clean(&self, text: &str) -> String {
         self.forms.iter().fold(text.to_owned(), |text, form| {
@@ -58,7 +64,8 @@ impl std::fmt::Debug for Redactor {
     }
 }
 
-fn percent_encoded(text: &str) -> String {
+/// Everything but the unreserved characters of RFC 3986 §2.3 as `%XX`.
+pub(crate) fn percent_encoded(text: &str) -> String {
     text.bytes()
         .map(|b| {
             if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {

@@ -431,7 +431,7 @@ impl Session {
     fn fail(&mut self, failure: Failure) {
         if let Some(rung) = self.rung() {
             let failure = if failure.stage.is_none() {
-                failure.at(stage_of(rung))
+                failure.at(rung.stage())
             } else {
                 failure
             };
@@ -482,18 +482,6 @@ impl Session {
             };
         }
         problem
-    }
-}
-
-fn stage_of(rung: Rung) -> Stage {
-    match rung {
-        Rung::Address | Rung::Lookup | Rung::Tcp | Rung::Greeting => Stage::Connect,
-        Rung::Ehlo => Stage::Ehlo,
-        Rung::Tls => Stage::Starttls,
-        Rung::Auth => Stage::Auth,
-        Rung::MailFrom => Stage::Mail,
-        Rung::RcptTo => Stage::Rcpt,
-        Rung::Data => Stage::Data,
     }
 }
 

@@ -64,6 +64,11 @@ impl Tls {
         })
     }
 
+    /// The configuration, for a client that does the handshake itself.
+    pub(crate) fn config(&self) -> ClientConfig {
+        ClientConfig::clone(&self.config)
+    }
+
     /// Does the handshake with this host, named as configured (RFC 7817).
     ///
     /// # Errors

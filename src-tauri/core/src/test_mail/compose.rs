@@ -22,10 +22,11 @@ pub struct TestMailText {
 /// A composed test mail.
 #[derive(Debug, Clone)]
 pub struct TestMail {
-    pub(super) recipient: EmailAddress,
+    pub(crate) recipient: EmailAddress,
+    pub(crate) text: TestMailText,
+    pub(crate) bytes: Vec<u8>,
     pub(super) message_id: String,
     pub(super) code: String,
-    pub(super) bytes: Vec<u8>,
 }
 
 impl TestMail {
@@ -54,7 +55,7 @@ impl TestMail {
         let message = Message::builder()
             .from(from)
             .to(to)
-            .subject(text.subject)
+            .subject(text.subject.clone())
             .message_id(Some(message_id.clone()))
             .date_now()
             .header(AutoSubmitted)
@@ -63,20 +64,21 @@ impl TestMail {
                     .singlepart(
                         SinglePart::builder()
                             .header(header::ContentType::TEXT_PLAIN)
-                            .body(text.plain),
+                            .body(text.plain.clone()),
                     )
                     .singlepart(
                         SinglePart::builder()
                             .header(header::ContentType::TEXT_HTML)
-                            .body(text.html),
+                            .body(text.html.clone()),
                     ),
             )
             .map_err(unexpected)?;
         Ok(Self {
             recipient,
+            text,
+            bytes: message.formatted(),
             message_id,
             code,
-            bytes: message.formatted(),
         })
     }
 

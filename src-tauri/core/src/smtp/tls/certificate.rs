@@ -1,4 +1,4 @@
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 use x509_parser::{extensions::GeneralName, prelude::X509Certificate};
 
 use crate::{evidence::Certificate, value::Sha256Pin};
@@ -48,7 +48,6 @@ fn ip(bytes: &[u8]) -> Option<String> {
 
 fn rfc3339(seconds: i64) -> String {
     OffsetDateTime::from_unix_timestamp(seconds)
-        .ok()
-        .and_then(|at| at.format(&Rfc3339).ok())
+        .map(crate::active::rfc3339)
         .unwrap_or_default()
 }
