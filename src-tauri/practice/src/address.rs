@@ -18,6 +18,18 @@ pub(crate) fn path(text: &str) -> Option<(Option<Address>, &str)> {
     Some((Some(address(inside)?), rest.strip_prefix('>')?))
 }
 
+/// `local@domain`, without brackets.
+pub(crate) fn address(text: &str) -> Option<Address> {
+    let (local, domain) = text.rsplit_once('@')?;
+    let right =
+        is_domain(domain) && local.len() <= 64 && (is_dot_string(local) || is_quoted(local));
+    right.then(|| Address {
+        text: text.into(),
+        local: local.into(),
+        domain: domain.into(),
+    })
+}
+
 /// A host name, or an address in brackets.
 pub(crate) fn is_domain(text: &str) -> bool {
     if let Some(literal) = text
@@ -38,17 +50,6 @@ pub(crate) fn is_domain(text: &str) -> bool {
             && !label.ends_with('-')
     };
     text.len() <= 255 && text.split('.').all(label)
-}
-
-fn address(text: &str) -> Option<Address> {
-    let (local, domain) = text.rsplit_once('@')?;
-    let right =
-        is_domain(domain) && local.len() <= 64 && (is_dot_string(local) || is_quoted(local));
-    right.then(|| Address {
-        text: text.into(),
-        local: local.into(),
-        domain: domain.into(),
-    })
 }
 
 /// The place of the `>` that is not inside quotes.

@@ -33,6 +33,20 @@ pub struct ReceivedMail {
     pub username: Option<String>,
     /// When its last line came.
     pub received_at: SystemTime,
+    /// Which way it came.
+    pub via: Via,
+    /// A copy is to be kept in Sent Items. SMTP has no word for that.
+    pub saved_to_sent: bool,
+}
+
+/// The way by which a mail was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Via {
+    /// By SMTP.
+    Smtp,
+    /// By Microsoft Graph: the message is made from the JSON, the queue id is the request's.
+    Graph,
 }
 
 impl ReceivedMail {
@@ -181,6 +195,8 @@ mod tests {
             tls: true,
             username: None,
             received_at: SystemTime::now(),
+            via: Via::Smtp,
+            saved_to_sent: false,
         }
     }
 

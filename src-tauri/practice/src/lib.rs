@@ -1,8 +1,9 @@
 //! Practice servers: they speak the real SMTP on 127.0.0.1, with a certificate authority made at
-//! the start, a log-in that really is verified, an inbox, and a menu of faults.
+//! the start, a log-in that really is verified, an inbox, and a menu of faults; and beside it as
+//! much of Microsoft's Entra and Graph as sending mail needs, with a menu of its own.
 //!
 //! A newcomer practises on them, a translator sees every message with them, and the test suite
-//! proves the client against them. They know neither the engine nor any language.
+//! proves the client against them. They know neither the engine nor its texts.
 //!
 //! Where things are, in the order of a connection:
 //! - `server`: the listeners, the limits; what [`PracticeServers`] answers
@@ -11,6 +12,7 @@
 //! - `script`: what a fault does at which moment, as tables
 //! - `auth`: the sign-in mechanisms, without a socket
 //! - `inbox`, `session_log`: what was received, to look at and to assert on
+//! - `microsoft`: Entra, Graph and the portal pages, over HTTP; its own file says what is where
 //!
 //! [`DelayProxy`] stands alone: a link with a delay, to count round trips with.
 
@@ -23,7 +25,9 @@ mod delay_proxy;
 mod error;
 mod fault;
 mod inbox;
+mod locked;
 mod login;
+mod microsoft;
 mod random;
 mod script;
 mod server;
@@ -34,7 +38,8 @@ mod wire;
 pub use delay_proxy::DelayProxy;
 pub use error::PracticeError;
 pub use fault::Fault;
-pub use inbox::ReceivedMail;
+pub use inbox::{ReceivedMail, Via};
 pub use login::Login;
+pub use microsoft::{HttpRecord, HttpServer, MicrosoftFault, PracticeMicrosoft};
 pub use server::{Port, PracticeServers};
 pub use session_log::{CommandRecord, SessionRecord};

@@ -20,8 +20,8 @@ use tokio::{
 };
 
 use crate::{
-    Fault, Login, PracticeError, ReceivedMail, SessionRecord, certificates::Certificates,
-    inbox::Inbox, random, session, session_log::SessionLog,
+    Fault, Login, PracticeError, PracticeMicrosoft, ReceivedMail, SessionRecord,
+    certificates::Certificates, inbox::Inbox, random, session, session_log::SessionLog,
 };
 
 /// So many connections at a time, on all ports together.
@@ -39,12 +39,14 @@ pub enum Port {
     Plain,
 }
 
-/// Three SMTP servers on free ports of 127.0.0.1, with one log-in, one inbox, one authority.
+/// Three SMTP servers on free ports of 127.0.0.1, with one log-in, one inbox, one authority;
+/// and Entra and Graph beside them.
 ///
 /// Dropping it ends every connection, closes every socket and deletes the CA file.
 #[derive(Debug)]
 pub struct PracticeServers {
     shared: Arc<Shared>,
+    microsoft: PracticeMicrosoft,
     starttls: SocketAddr,
     implicit_tls: SocketAddr,
     plain: SocketAddr,
@@ -59,7 +61,7 @@ pub struct PracticeServers {
 pub(crate) struct Shared {
     pub(crate) certificates: Certificates,
     pub(crate) login: Login,
-    pub(crate) inbox: Inbox,
+    pub(crate) inbox: Arc<Inbox>,
     pub(crate) log: SessionLog,
     fault: Mutex<Fault>,
     free: Arc<Semaphore>,
@@ -77,7 +79,7 @@ impl PracticeServers {
         let shared = Arc::new(Shared {
             certificates: Certificates::new()?,
             login: Login::new()?,
-            inbox: Inbox::new(),
+            inbox: Arc::new(Inbox::new()),
             log: SessionLog::default(),
             fault: Mutex::new(fault),
             free: Arc::new(Semaphore::new(CONNECTIONS)),
@@ -90,7 +92,9 @@ impl PracticeServers {
         let ca_file = ca_folder.path().join("practice-ca.pem");
         std::fs::write(&ca_file, shared.certificates.ca_pem()).map_err(PracticeError::CaFile)?;
         let mut listeners = JoinSet::new();
+        let microsoft = PracticeMicrosoft::start(&shared.login, Arc::clone(&shared.inbox)).await?;
         Ok(Self {
+            microsoft,
             starttls: listen(Port::Starttls, &shared, &mut listeners).await?,
             implicit_tls: listen(Port::ImplicitTls, &shared, &mut listeners).await?,
             plain: listen(Port::Plain, &shared, &mut listeners).await?,
@@ -123,6 +127,11 @@ impl PracticeServers {
             Port::ImplicitTls => self.implicit_tls,
             Port::Plain => self.plain,
         }
+    }
+
+    /// Microsoft's side: Entra and Graph. They share the inbox and the sender's address.
+    pub fn microsoft(&self) -> &PracticeMicrosoft {
+        &self.microsoft
     }
 
     /// A file with the authority's certificate as PEM; it is deleted with the servers.

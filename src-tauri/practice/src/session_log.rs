@@ -2,11 +2,11 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     time::SystemTime,
 };
 
-use crate::{Fault, Port};
+use crate::{Fault, Port, locked::locked};
 
 /// The last so many connections are kept.
 const CONNECTIONS: usize = 200;
@@ -130,11 +130,6 @@ impl Drop for LogEntry {
     fn drop(&mut self) {
         locked(&self.0).ended = true;
     }
-}
-
-/// A panic elsewhere does not make a log unreadable.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

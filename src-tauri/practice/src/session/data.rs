@@ -7,7 +7,7 @@ use super::{
     envelope::{TOO_LARGE, Transaction, size_limit},
 };
 use crate::{
-    ReceivedMail,
+    ReceivedMail, Via,
     command::Complaint,
     inbox::Arriving,
     script::Moment,
@@ -85,6 +85,8 @@ impl Session {
             tls: self.wire.is_tls(),
             username: self.state.username.clone(),
             received_at: SystemTime::now(),
+            via: Via::Smtp,
+            saved_to_sent: false,
         };
         if !self.shared.inbox.take(mail) {
             return self.reply(NO_ROOM).await;
