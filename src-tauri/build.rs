@@ -1,19 +1,26 @@
 //! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
 //! without the list, Tauri would allow them all.
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 23] = [
     "activate",
     "app_start",
     "cancel",
     "check_active",
     "deactivate",
     "discard_draft",
+    "find_tenant",
+    "guide",
+    "make_certificate",
+    "open_page",
     "practice_inbox",
     "run_check",
+    "save_certificate",
     "save_draft",
     "send_test_mail",
+    "sending_plan",
     "set_language",
     "set_practice_fault",
+    "set_practice_microsoft_fault",
     "start_practice",
     "status",
     "stop_practice",

@@ -1,7 +1,10 @@
 //! What the window works on: the user's own provider, or the practice one; the work under way;
 //! and what was proved last.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use sendwright_core::{
     active::{Active, Proof},
@@ -41,6 +44,15 @@ impl Desk {
     pub(crate) fn active(&self) -> Arc<Active> {
         self.practice()
             .map_or_else(|| Arc::clone(&self.own), |practice| practice.active())
+    }
+
+    /// Where a file goes that the person is to find: never the user's folder while practising.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        let active = self.active();
+        let downloads = directories::UserDirs::new()
+            .and_then(|folders| folders.download_dir().map(Path::to_path_buf))
+            .filter(|_| self.practice().is_none());
+        downloads.unwrap_or_else(|| active.folder().to_path_buf())
     }
 
     pub(crate) fn own(&self) -> &Active {

@@ -2,8 +2,10 @@
 //! generated from here.
 
 mod active;
+mod certificate;
 mod check;
 mod draft;
+mod guide;
 mod practice;
 mod start;
 mod test_mail;
@@ -24,11 +26,18 @@ pub(crate) fn commands() -> Builder<Wry> {
             check::check_active,
             check::run_check,
             check::validate_provider,
+            certificate::make_certificate,
+            certificate::save_certificate,
             draft::discard_draft,
             draft::save_draft,
             draft::set_language,
+            guide::find_tenant,
+            guide::guide,
+            guide::open_page,
+            guide::sending_plan,
             practice::practice_inbox,
             practice::set_practice_fault,
+            practice::set_practice_microsoft_fault,
             practice::start_practice,
             practice::stop_practice,
             start::app_start,

@@ -8,7 +8,9 @@ use sendwright_core::{
     problem::{Failure, Problem},
     secrets::Secrets,
 };
-use sendwright_practice::{Fault, PracticeServers, ReceivedMail};
+use sendwright_practice::{
+    Fault, MicrosoftFault, PracticeMicrosoft, PracticeServers, ReceivedMail, Via,
+};
 use serde::Serialize;
 use strum::IntoEnumIterator;
 use tempfile::TempDir;
@@ -35,6 +37,22 @@ pub(crate) struct PracticeInfo {
     address: String,
     fault: String,
     faults: Vec<PracticeFault>,
+    microsoft: PracticeTenant,
+}
+
+/// The practice tenant.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PracticeTenant {
+    authority: String,
+    graph: String,
+    tenant_id: String,
+    domain: String,
+    client_id: String,
+    client_secret: String,
+    sender: String,
+    fault: String,
+    faults: Vec<PracticeFault>,
 }
 
 /// One way in which the servers can misbehave.
@@ -54,6 +72,8 @@ pub(crate) struct PracticeMail {
     to: Vec<String>,
     subject: String,
     tls: bool,
+    /// `smtp` or `graph`.
+    via: &'static str,
     text: String,
     source: String,
 }
@@ -84,6 +104,14 @@ impl Practice {
         Ok(())
     }
 
+    pub(crate) fn set_microsoft_fault(&self, name: &str) -> Result<(), Failure> {
+        let fault: MicrosoftFault = name
+            .parse()
+            .map_err(|error| unexpected("practice-fault", &error))?;
+        self.servers.microsoft().set_fault(fault);
+        Ok(())
+    }
+
     pub(crate) fn info(&self) -> PracticeInfo {
         let login = self.servers.login();
         PracticeInfo {
@@ -102,12 +130,32 @@ impl Practice {
                     group: fault.area().to_owned(),
                 })
                 .collect(),
+            microsoft: tenant(self.servers.microsoft()),
         }
     }
 
     /// Newest first.
     pub(crate) fn inbox(&self) -> Vec<PracticeMail> {
         self.servers.inbox().iter().rev().map(mail).collect()
+    }
+}
+
+fn tenant(microsoft: &PracticeMicrosoft) -> PracticeTenant {
+    PracticeTenant {
+        authority: microsoft.authority(),
+        graph: microsoft.graph(),
+        tenant_id: microsoft.tenant_id().to_owned(),
+        domain: microsoft.domain().to_owned(),
+        client_id: microsoft.client_id().to_owned(),
+        client_secret: microsoft.client_secret().to_owned(),
+        sender: microsoft.sender().to_owned(),
+        fault: microsoft.fault().to_string(),
+        faults: MicrosoftFault::iter()
+            .map(|fault| PracticeFault {
+                name: fault.to_string(),
+                group: fault.area().to_owned(),
+            })
+            .collect(),
     }
 }
 
@@ -123,6 +171,10 @@ fn mail(received: &ReceivedMail) -> PracticeMail {
         to: received.recipients.clone(),
         subject: received.subject().unwrap_or_default(),
         tls: received.tls,
+        via: match received.via {
+            Via::Smtp => "smtp",
+            Via::Graph => "graph",
+        },
         text: received
             .text()
             .unwrap_or_default()

@@ -60,23 +60,29 @@ pub(crate) enum Verb {
     /// Look at a provider's fields; report all problems at once. Touches no network.
     Validate(ProviderArguments),
 
-    /// Climb the evidence ladder, from the host name to the accepted recipient. Sends nothing.
+    /// Climb the evidence ladder: SMTP from the host name to the accepted recipient, Microsoft 365
+    /// from the tenant to a token that Graph takes. Sends nothing.
     ///
-    /// Without a provider the active one is checked, with its stored password.
+    /// Without a provider the active one is checked, with its stored secret.
     Check {
         #[command(flatten)]
         provider: ProviderArguments,
 
-        /// The recipient to ask the server for [default: the sender].
+        /// The recipient to ask an SMTP server for [default: the sender].
         #[arg(long, value_name = "ADDRESS")]
         to: Option<String>,
+
+        /// The client secret or certificate was made just now: try a refusal again, for up to two
+        /// minutes (Microsoft 365).
+        #[arg(long)]
+        wait: bool,
 
         /// Print one JSON line per rung, as each ends.
         #[arg(long)]
         json_lines: bool,
     },
 
-    /// Check a provider, then store it as the one active provider; its password goes to the keychain.
+    /// Check a provider, then store it as the one active provider; its secret goes to the keychain.
     Activate {
         #[command(flatten)]
         provider: ProviderArguments,
@@ -84,9 +90,14 @@ pub(crate) enum Verb {
         /// Store it without a check, and remember that.
         #[arg(long)]
         unchecked: bool,
+
+        /// The client secret or certificate was made just now: try a refusal again, for up to two
+        /// minutes (Microsoft 365).
+        #[arg(long, conflicts_with = "unchecked")]
+        wait: bool,
     },
 
-    /// Show the active provider, the last check and the last test mails. Never shows the password.
+    /// Show the active provider, the last check and the last test mails. Never shows the secret.
     Status,
 
     /// Send one test mail through the active provider, or through the one given.
@@ -99,22 +110,22 @@ pub(crate) enum Verb {
         to: String,
     },
 
-    /// Turn mail off: delete settings and password, and read back that both are gone.
+    /// Turn mail off: delete settings and secret, and read back that both are gone.
     Deactivate,
 
     /// Run practice servers on this computer: real protocols, faults by name, nothing leaves it.
     Practice(PracticeArguments),
 }
 
-/// A provider, as a file or as flags, and its password: never as an argument.
+/// A provider, as a file or as flags, and its secret: never as an argument.
 #[derive(Debug, Default, Args)]
 pub(crate) struct ProviderArguments {
     /// The provider as JSON; `-` reads standard input.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["host", "port", "security", "from", "sender_name", "username", "no_username", "ca_file", "pinned_sha256", "allow_cleartext_auth"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["host", "port", "security", "from", "sender_name", "username", "no_username", "ca_file", "pinned_sha256", "allow_cleartext_auth", "tenant_id", "client_id", "certificate_file", "secret_expires", "cloud", "save_to_sent_items"])]
     pub(crate) provider: Option<PathBuf>,
 
     /// The submission server's name or address.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["tenant_id", "client_id"])]
     pub(crate) host: Option<String>,
 
     /// Its port [default: 587 with starttls, 465 with tls, 25 with none].
@@ -153,11 +164,35 @@ pub(crate) struct ProviderArguments {
     #[arg(long)]
     pub(crate) allow_cleartext_auth: bool,
 
-    /// Read the password from standard input (its first line).
+    /// Microsoft 365: the tenant's ID, or a domain that it has verified.
+    #[arg(long, value_name = "TENANT", requires = "client_id")]
+    pub(crate) tenant_id: Option<String>,
+
+    /// Microsoft 365: the Application (client) ID.
+    #[arg(long, value_name = "ID", requires = "tenant_id")]
+    pub(crate) client_id: Option<String>,
+
+    /// Microsoft 365: sign in with this public certificate; the secret is its private key in PEM.
+    #[arg(long, value_name = "FILE", requires = "client_id")]
+    pub(crate) certificate_file: Option<String>,
+
+    /// Microsoft 365: the day the client secret expires, as 2027-05-01.
+    #[arg(long, value_name = "DATE", requires = "client_id")]
+    pub(crate) secret_expires: Option<String>,
+
+    /// Microsoft 365: global, us-gov, us-gov-dod or china [default: global].
+    #[arg(long, value_name = "CLOUD", requires = "client_id")]
+    pub(crate) cloud: Option<String>,
+
+    /// Microsoft 365: keep the mail in the sender's Sent Items.
+    #[arg(long, requires = "client_id")]
+    pub(crate) save_to_sent_items: bool,
+
+    /// Read the password or client secret from standard input (its first line), or the private key.
     #[arg(long, conflicts_with = "secret_file")]
     pub(crate) secret_stdin: bool,
 
-    /// Read the password from this file (its first line).
+    /// Read the password or client secret from this file (its first line), or the private key.
     #[arg(long, value_name = "FILE")]
     pub(crate) secret_file: Option<PathBuf>,
 }
@@ -203,7 +238,8 @@ mod tests {
                 let id = argument.get_id().as_str();
                 assert!(!id.contains("password"), "{id}");
                 assert!(
-                    !id.contains("secret") || ["secret_stdin", "secret_file"].contains(&id),
+                    !id.contains("secret")
+                        || ["secret_stdin", "secret_file", "secret_expires"].contains(&id),
                     "{id}"
                 );
             }

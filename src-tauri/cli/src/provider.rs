@@ -2,7 +2,7 @@ use std::{fs, io::Read, path::Path};
 
 use sendwright_core::{
     problem::{FieldProblem, Problem},
-    provider::ProviderDraft,
+    provider::{ProviderDraft, ProviderKind},
 };
 
 use crate::args::ProviderArguments;
@@ -13,16 +13,44 @@ const MAX_BYTES: u64 = 64 * 1024;
 impl ProviderArguments {
     /// True if a provider was named in any way.
     pub(crate) fn is_given(&self) -> bool {
-        self.provider.is_some() || self.host.is_some() || self.from.is_some()
+        self.provider.is_some()
+            || self.host.is_some()
+            || self.client_id.is_some()
+            || self.from.is_some()
     }
 
     /// The provider as typed.
     pub(crate) fn draft(&self) -> Result<ProviderDraft, Vec<FieldProblem>> {
-        match &self.provider {
+        let mut draft = match &self.provider {
             Some(file) => ProviderDraft::from_json(
                 &read(file).map_err(|problem| vec![FieldProblem::error("provider", problem)])?,
-            ),
-            None => Ok(self.flags_as_draft()),
+            )?,
+            None if self.client_id.is_some() => self.microsoft365_flags_as_draft(),
+            None => self.flags_as_draft(),
+        };
+        draft.read_certificate().map_err(|problem| vec![problem])?;
+        Ok(draft)
+    }
+
+    fn microsoft365_flags_as_draft(&self) -> ProviderDraft {
+        let text = |flag: &Option<String>| flag.clone().unwrap_or_default();
+        let usual = ProviderDraft::of_kind(ProviderKind::Microsoft365);
+        let credential = if self.certificate_file.is_some() {
+            "certificate".to_owned()
+        } else {
+            usual.credential
+        };
+        ProviderDraft {
+            from: text(&self.from),
+            tenant_id: text(&self.tenant_id),
+            client_id: text(&self.client_id),
+            credential,
+            certificate_file: text(&self.certificate_file),
+            secret_expires: text(&self.secret_expires),
+            cloud: self.cloud.clone().unwrap_or(usual.cloud),
+            save_to_sent_items: self.save_to_sent_items,
+            kind: ProviderKind::Microsoft365,
+            ..ProviderDraft::default()
         }
     }
 

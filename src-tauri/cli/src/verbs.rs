@@ -31,12 +31,24 @@ pub(crate) async fn run(verb: Verb, output: &Output, cancel: CancellationToken) 
         Verb::Check {
             provider,
             to,
+            wait,
             json_lines,
-        } => check::run(&provider, to.as_deref(), json_lines, output, cancel).await,
+        } => {
+            let asked = check::Asked {
+                to: to.as_deref(),
+                wait,
+                json_lines,
+            };
+            check::run(&provider, &asked, output, cancel).await
+        }
         Verb::Activate {
             provider,
             unchecked,
-        } => activate::run(&provider, unchecked, output, cancel).await,
+            wait,
+        } => {
+            let how = activate::How { unchecked, wait };
+            activate::run(&provider, how, output, cancel).await
+        }
         Verb::Status => status::run(output).await,
         Verb::TestMail { provider, to } => test_mail::run(&provider, &to, output, cancel).await,
         Verb::Deactivate => deactivate::run(output).await,

@@ -5,6 +5,7 @@ use sendwright_core::{
 };
 use tauri::State;
 
+use super::check::prepared_key;
 use super::not_a_provider;
 use crate::desk::Desk;
 
@@ -25,7 +26,11 @@ pub(crate) async fn activate(
     } else {
         desk.proof(&provider, secret.as_ref())?
     };
-    let (active, secret) = (desk.active(), secret.filter(|_| provider.signs_in()));
+    let active = desk.active();
+    let secret = match secret.filter(|_| provider.signs_in()) {
+        None => prepared_key(&desk, &provider).await?,
+        typed => typed,
+    };
     let status = if until_quit {
         active
             .activate_until_quit(&provider, secret.as_ref(), proof)

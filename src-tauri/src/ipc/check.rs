@@ -3,7 +3,7 @@ use sendwright_core::{
     check::{self, CheckOptions, CheckReport},
     evidence::RungReport,
     problem::{Failure, FieldProblem, Problem},
-    provider::{self, Provider, ProviderDraft, SecretInput},
+    provider::{self, Credential, Microsoft365Provider, Provider, ProviderDraft, SecretInput},
 };
 use tauri::{State, ipc::Channel};
 
@@ -28,12 +28,14 @@ pub(crate) async fn validate_provider(
     })
 }
 
-/// Climbs the ladder for a draft; each rung is shown as it ends.
+/// Climbs the ladder for a draft; each rung is shown as it ends. `just_made`: refused credentials
+/// are tried again for up to two minutes.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn run_check(
     draft: ProviderDraft,
     secret: Option<SecretInput>,
+    just_made: bool,
     channel: Channel<RungReport>,
     desk: State<'_, Desk>,
 ) -> Result<CheckReport, Failure> {
@@ -42,6 +44,7 @@ pub(crate) async fn run_check(
     let at_hand = secret_at_hand(&desk, &provider, secret.clone()).await?;
     let options = CheckOptions {
         cancel,
+        just_made,
         ..CheckOptions::default()
     };
     let report = check::check(&provider, at_hand.as_ref(), &options, &mut show(&channel)).await;
@@ -77,7 +80,8 @@ pub(crate) fn cancel(desk: State<'_, Desk>) {
     desk.cancel();
 }
 
-/// The typed secret, or the stored one where that belongs to this provider.
+/// The typed secret, or the key prepared for this certificate, or the stored secret where that
+/// belongs to this provider.
 async fn secret_at_hand(
     desk: &Desk,
     provider: &Provider,
@@ -86,8 +90,25 @@ async fn secret_at_hand(
     if !provider.signs_in() || typed.is_some() {
         return Ok(typed.filter(|_| provider.signs_in()));
     }
+    if let Some(prepared) = prepared_key(desk, provider).await? {
+        return Ok(Some(prepared));
+    }
     let stored = desk.active().stored_secret_for(provider).await?;
     stored
         .map(Some)
         .ok_or_else(|| Problem::KeychainEntryMissing.into())
+}
+
+/// The key that waits for this provider's certificate.
+pub(super) async fn prepared_key(
+    desk: &Desk,
+    provider: &Provider,
+) -> Result<Option<SecretInput>, Failure> {
+    match provider {
+        Provider::Microsoft365(Microsoft365Provider {
+            credential: Credential::Certificate(certificate),
+            ..
+        }) => desk.active().prepared_key(certificate).await,
+        Provider::Microsoft365(_) | Provider::Smtp(_) => Ok(None),
+    }
 }

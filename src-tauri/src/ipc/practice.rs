@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use sendwright_core::problem::{Failure, Problem};
 use tauri::State;
 
@@ -32,12 +34,20 @@ pub(crate) async fn set_practice_fault(
     name: String,
     desk: State<'_, Desk>,
 ) -> Result<PracticeInfo, Failure> {
-    let practice = desk.practice().ok_or_else(|| {
-        Failure::new(Problem::Unexpected {
-            id: "not-practising".to_owned(),
-        })
-    })?;
+    let practice = practising(&desk)?;
     practice.set_fault(&name)?;
+    Ok(practice.info())
+}
+
+/// How practice Entra and Graph misbehave, from the next request on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_practice_microsoft_fault(
+    name: String,
+    desk: State<'_, Desk>,
+) -> Result<PracticeInfo, Failure> {
+    let practice = practising(&desk)?;
+    practice.set_microsoft_fault(&name)?;
     Ok(practice.info())
 }
 
@@ -49,4 +59,10 @@ pub(crate) async fn practice_inbox(desk: State<'_, Desk>) -> Result<Vec<Practice
         .practice()
         .map(|practice| practice.inbox())
         .unwrap_or_default())
+}
+
+fn practising(desk: &Desk) -> Result<Arc<Practice>, Problem> {
+    desk.practice().ok_or_else(|| Problem::Unexpected {
+        id: "not-practising".to_owned(),
+    })
 }

@@ -2,7 +2,6 @@ use sendwright_core::{
     active::TestMailRecord,
     evidence::RungReport,
     problem::Failure,
-    provider::Provider,
     test_mail::{self, SendOptions, TestMail, TestMailReport},
     value::EmailAddress,
 };
@@ -25,10 +24,9 @@ pub(crate) async fn send_test_mail(
     let cancel = desk.begin_work();
     let active = desk.active();
     let (provider, secret) = active.credential().await?;
-    let Provider::Smtp(smtp) = &provider;
     let texts = Texts::new(Language::choose(&[language]));
     let mail = TestMail::compose(&provider, to, |code| {
-        texts.test_mail(code, smtp.from.as_str(), smtp.host.as_str())
+        texts.test_mail(code, provider.from().as_str(), provider.host())
     })?;
     let options = SendOptions {
         cancel,

@@ -23,6 +23,7 @@ impl Texts {
             SkipReason::NotEncrypted => self.text("skipped-not-encrypted", &[]),
             SkipReason::IpAddress => self.text("skipped-ip-address", &[]),
             SkipReason::Cancelled => self.text("skipped-cancelled", &[]),
+            SkipReason::TokenUnreadable => self.text("skipped-token-unreadable", &[]),
         }
     }
 }
@@ -54,6 +55,7 @@ mod tests {
                 SkipReason::NotEncrypted,
                 SkipReason::IpAddress,
                 SkipReason::Cancelled,
+                SkipReason::TokenUnreadable,
             ];
             assert!(
                 reasons

@@ -99,9 +99,17 @@ mod tests {
     fn may_be_unknown(code: &str, name: &str) -> bool {
         match name {
             "openPorts" | "character" | "protocol" | "until" | "from" | "issuer" | "names"
-            | "offered" | "status" | "replyCode" | "column" => true,
-            "host" => code == "input-host-url",
+            | "offered" | "replyCode" | "column" => true,
+            "aadsts" | "error" => ["oauth-unknown", "graph-unknown"].contains(&code),
+            "file" => code == "input-certificate-invalid",
+            "host" => ["input-host-url", "graph-busy"].contains(&code),
             "limit" => code == "smtp-message-too-large",
+            "recipient" => code == "graph-recipient-invalid",
+            "seconds" => code == "graph-throttled",
+            "status" => code == "smtp-oauth-token-rejected",
+            "thumbprint" => code == "oauth-bad-certificate",
+            "to" => code == "http-redirected",
+            "url" => code == "input-cloud-not-loopback",
             "username" => code == "smtp-sender-not-allowed",
             _ => false,
         }

@@ -17,20 +17,37 @@ export const commands = {
 	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	/**  Climbs the ladder for the active provider, and remembers how it went. */
 	checkActive: (channel: Channel<RungReport>) => typedError<CheckReport, Failure>(__TAURI_INVOKE("check_active", { channel })),
-	/**  Climbs the ladder for a draft; each rung is shown as it ends. */
-	runCheck: (draft: ProviderDraft, secret: SecretInput | null, channel: Channel<RungReport>) => typedError<CheckReport, Failure>(__TAURI_INVOKE("run_check", { draft, secret, channel })),
+	/**
+	 *  Climbs the ladder for a draft; each rung is shown as it ends. `just_made`: refused credentials
+	 *  are tried again for up to two minutes.
+	 */
+	runCheck: (draft: ProviderDraft, secret: SecretInput | null, justMade: boolean, channel: Channel<RungReport>) => typedError<CheckReport, Failure>(__TAURI_INVOKE("run_check", { draft, secret, justMade, channel })),
 	/**  All problems of the fields; no network. `secret`: `null` where a stored one is kept. */
 	validateProvider: (draft: ProviderDraft, secret: SecretInput | null) => typedError<FieldProblem[], Failure>(__TAURI_INVOKE("validate_provider", { draft, secret })),
-	/**  Forgets what was typed. */
+	/**  Makes a key and its certificate: the key goes to the keychain, the certificate to a file. */
+	makeCertificate: (draft: ProviderDraft) => typedError<CertificateMade, Failure>(__TAURI_INVOKE("make_certificate", { draft })),
+	/**  Writes the draft's certificate to a file once more, and tells where. */
+	saveCertificate: (draft: ProviderDraft) => typedError<string, Failure>(__TAURI_INVOKE("save_certificate", { draft })),
+	/**  Forgets what was typed, and the key that was made for it. */
 	discardDraft: () => typedError<null, Failure>(__TAURI_INVOKE("discard_draft")),
 	/**  Keeps what was typed; a draft holds no secret. */
 	saveDraft: (draft: ProviderDraft) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { draft })),
 	/**  Remembers the language, also while practising: it is the person's, not the provider's. */
 	setLanguage: (language: string) => typedError<null, Failure>(__TAURI_INVOKE("set_language", { language })),
+	/**  The tenant of the sender's domain, or of the domain typed as the tenant; `null` where none has it. */
+	findTenant: (draft: ProviderDraft) => typedError<TenantFound | null, Failure>(__TAURI_INVOKE("find_tenant", { draft })),
+	/**  Links and scripts for the draft in hand. `language`: of Microsoft's pages. */
+	guide: (draft: ProviderDraft, plan: GuidePlan, language: string) => typedError<Guide, Failure>(__TAURI_INVOKE("guide", { draft, plan, language })),
+	/**  Opens one of the guide's pages in the system's browser; no other address can be opened. */
+	openPage: (draft: ProviderDraft, page: string, language: string) => typedError<null, Failure>(__TAURI_INVOKE("open_page", { draft, page, language })),
+	/**  Whether so much mail fits into Microsoft's limits. */
+	sendingPlan: (from: string, plan: SendingPlan) => typedError<LimitReport, Failure>(__TAURI_INVOKE("sending_plan", { from, plan })),
 	/**  What the practice servers received, newest first. */
 	practiceInbox: () => typedError<PracticeMail[], Failure>(__TAURI_INVOKE("practice_inbox")),
 	/**  How the practice servers misbehave, from the next connection on. */
 	setPracticeFault: (name: string) => typedError<PracticeInfo, Failure>(__TAURI_INVOKE("set_practice_fault", { name })),
+	/**  How practice Entra and Graph misbehave, from the next request on. */
+	setPracticeMicrosoftFault: (name: string) => typedError<PracticeInfo, Failure>(__TAURI_INVOKE("set_practice_microsoft_fault", { name })),
 	/**  From now on all commands are about the practice provider. */
 	startPractice: () => typedError<AppStart, Failure>(__TAURI_INVOKE("start_practice")),
 	/**  Back to the user's own. */
@@ -71,6 +88,25 @@ export type Certificate = {
 	sha256: string,
 };
 
+/**  What a person compares with the portal. */
+export type CertificateFacts = {
+	/**  SHA-1 over DER in hexadecimal digits, as the portal shows it. */
+	thumbprint: string,
+	/**  SHA-256 over DER in hexadecimal digits. */
+	sha256: string,
+	/**  RFC 3339, UTC. */
+	expires: string,
+};
+
+/**  A certificate that was made; its key is in the keychain, and nowhere else. */
+export type CertificateMade = {
+	/**  In PEM. */
+	certificate: string,
+	/**  The file to upload. */
+	file: string,
+	facts: CertificateFacts,
+};
+
 /**  How a check ended. */
 export type CheckRecord = {
 	/**  When, in RFC 3339, UTC. */
@@ -105,6 +141,10 @@ security: Security } |
 { do: "edit-field"; 
 /**  A key of the provider, or `password`. */
 field: string } | 
+/**  Open a page of the guide in the browser. */
+{ do: "open-page"; 
+/**  Which, by its stable name. */
+page: string } | 
 /**  Do the same again. */
 { do: "retry" };
 
@@ -134,6 +174,82 @@ export type FieldProblem = {
 	warning: boolean,
 };
 
+/**  What names a request to Microsoft's support. */
+export type GraphRequest = {
+	/**  Microsoft's name for it; empty where no answer came. */
+	requestId: string,
+	/**  Ours. */
+	clientRequestId: string,
+	/**  When Microsoft answered (RFC 9110 §6.6.1). */
+	date: string,
+};
+
+/**  What the guide shows of the draft in hand. */
+export type Guide = {
+	scripts: Scripts,
+	links: GuideLink[],
+	certificate: CertificateFacts | null,
+};
+
+/**  A page and where it is. */
+export type GuideLink = {
+	/**  Which page. */
+	page: string,
+	/**  Where; empty while too little is known. */
+	url: string,
+	/**  It leads to the very page, and not to a list where it is found. */
+	exact: boolean,
+};
+
+/**  What the guide's scripts are to make. */
+export type GuidePlan = {
+	appName: string,
+	/**  The client secret's life: 1 to 24. */
+	months: number,
+};
+
+/**  Microsoft's limits for one sender (Exchange Online limits; outbound spam protection). */
+export type Limit = 
+/**  Recipients of one mail, as it is set where nobody has changed it (1 to 1000). */
+"recipients-per-mail" | 
+/**  Recipients of a mailbox in 24 hours. */
+"recipients-per-day" | 
+/**  Mails of a mailbox in a minute; what is over is carried over. */
+"messages-per-minute" | 
+/**  External recipients of the whole tenant in 24 hours (TERRL). */
+"tenant-external" | 
+/**  External recipients of all senders under the tenant's first domain in 24 hours. */
+"onmicrosoft-external";
+
+/**  One limit, and what is wanted of it. */
+export type LimitLine = {
+	/**  Which. */
+	limit: Limit,
+	/**  So much is allowed. */
+	allowed: number,
+	/**  So much is wanted. */
+	wanted: number,
+	/**  It holds. */
+	fits: boolean,
+};
+
+/**  Whether that fits. */
+export type LimitReport = {
+	/**  Whether all limits hold. */
+	verdict: LimitVerdict,
+	/**  Recipients in 24 hours. */
+	recipientsPerDay: number,
+	/**  Each limit that applies. */
+	limits: LimitLine[],
+};
+
+/**  Whether a plan fits. */
+export type LimitVerdict = 
+/**  All limits hold. */
+"fits" | 
+/**  One or more would stop it. */
+"stopped";
+
 /**  One way in which the servers can misbehave. */
 export type PracticeFault = {
 	name: string,
@@ -152,6 +268,7 @@ export type PracticeInfo = {
 	address: string,
 	fault: string,
 	faults: PracticeFault[],
+	microsoft: PracticeTenant,
 };
 
 /**  One mail that the practice servers received. */
@@ -161,8 +278,23 @@ export type PracticeMail = {
 	to: string[],
 	subject: string,
 	tls: boolean,
+	/**  `smtp` or `graph`. */
+	via: string,
 	text: string,
 	source: string,
+};
+
+/**  The practice tenant. */
+export type PracticeTenant = {
+	authority: string,
+	graph: string,
+	tenantId: string,
+	domain: string,
+	clientId: string,
+	clientSecret: string,
+	sender: string,
+	fault: string,
+	faults: PracticeFault[],
 };
 
 /**
@@ -182,14 +314,28 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "input-ca-file-unreadable"; params: {
 	file: string,
 	reason: string,
+} } | { code: "input-certificate-expired"; params: {
+	until: string,
+} } | { code: "input-certificate-invalid"; params: {
+	file: string,
 } } | { code: "input-cleartext-auth-allowed"; params: {
 	host: string,
 } } | { code: "input-cleartext-auth-not-allowed"; params: {
 	host: string,
 } } | { code: "input-cleartext-auth-public-provider"; params: {
 	host: string,
+} } | { code: "input-client-id-invalid"; params: {
+	clientId: string,
+} } | { code: "input-cloud-not-loopback"; params: {
+	url: string,
+} } | { code: "input-cloud-unknown"; params: {
+	cloud: string,
 } } | { code: "input-control-character"; params: {
 	character: string,
+} } | { code: "input-credential-unknown"; params: {
+	credential: string,
+} } | { code: "input-date-invalid"; params: {
+	date: string,
 } } | { code: "input-full-width"; params: {
 	character: string,
 } } | { code: "input-host-address" } | { code: "input-host-invalid"; params: {
@@ -199,14 +345,14 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	port: string,
 } } | { code: "input-host-url"; params: {
 	host: string,
-} } | { code: "input-invisible-character"; params: {
+} } | { code: "input-ids-equal" } | { code: "input-ids-swapped" } | { code: "input-invisible-character"; params: {
 	character: string,
 } } | { code: "input-json-invalid"; params: {
 	line: number,
 	column: number,
-} } | { code: "input-kind-unknown"; params: {
+} } | { code: "input-key-invalid" } | { code: "input-key-not-of-certificate" } | { code: "input-kind-unknown"; params: {
 	kind: string,
-} } | { code: "input-password-blanks" } | { code: "input-pin-invalid" } | { code: "input-pin-public-provider"; params: {
+} } | { code: "input-object-id" } | { code: "input-password-blanks" } | { code: "input-pin-invalid" } | { code: "input-pin-public-provider"; params: {
 	host: string,
 } } | { code: "input-port-expects-starttls"; params: {
 	port: number,
@@ -214,8 +360,16 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	port: number,
 } } | { code: "input-port-not-number" } | { code: "input-port-out-of-range"; params: {
 	port: string,
-} } | { code: "input-quotes" } | { code: "input-required" } | { code: "input-security-unknown"; params: {
+} } | { code: "input-quotes" } | { code: "input-required" } | { code: "input-secret-expired"; params: {
+	until: string,
+} } | { code: "input-secret-is-secret-id" } | { code: "input-security-unknown"; params: {
 	security: string,
+} } | { code: "input-sender-onmicrosoft"; params: {
+	sender: string,
+} } | { code: "input-tenant-invalid"; params: {
+	tenant: string,
+} } | { code: "input-tenant-not-one"; params: {
+	tenant: string,
 } } | { code: "input-text-too-long"; params: {
 	limit: number,
 } } | { code: "input-unknown-key"; params: {
@@ -369,6 +523,97 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "smtp-unknown"; params: {
 	host: string,
 	replyCode: number,
+} } | { code: "http-not-understood"; params: {
+	host: string,
+	status: number,
+} } | { code: "http-proxy-refused"; params: {
+	host: string,
+} } | { code: "http-proxy-unreachable"; params: {
+	host: string,
+} } | { code: "http-redirected"; params: {
+	host: string,
+	to: string,
+} } | { code: "http-timeout"; params: {
+	host: string,
+	seconds: number,
+} } | { code: "oauth-app-disabled"; params: {
+	clientId: string,
+} } | { code: "oauth-app-not-found"; params: {
+	clientId: string,
+	tenant: string,
+} } | { code: "oauth-bad-certificate"; params: {
+	clientId: string,
+	thumbprint: string,
+} } | { code: "oauth-bad-secret"; params: {
+	clientId: string,
+} } | { code: "oauth-busy"; params: {
+	host: string,
+} } | { code: "oauth-clock-skew" } | { code: "oauth-conditional-access"; params: {
+	clientId: string,
+} } | { code: "oauth-consent-missing"; params: {
+	clientId: string,
+} } | { code: "oauth-no-service-principal"; params: {
+	clientId: string,
+} } | { code: "oauth-not-subscribed"; params: {
+	tenant: string,
+} } | { code: "oauth-public-client"; params: {
+	clientId: string,
+} } | { code: "oauth-request-rejected"; params: {
+	aadsts: string,
+} } | { code: "oauth-resource-unknown"; params: {
+	graph: string,
+} } | { code: "oauth-secret-expired"; params: {
+	clientId: string,
+} } | { code: "oauth-tenant-not-found"; params: {
+	tenant: string,
+} } | { code: "oauth-tenant-restricted"; params: {
+	tenant: string,
+} } | { code: "oauth-unknown"; params: {
+	error: string,
+	aadsts: string,
+} } | { code: "oauth-wrong-cloud"; params: {
+	tenant: string,
+} } | { code: "graph-access-denied"; params: {
+	sender: string,
+} } | { code: "graph-access-policy"; params: {
+	sender: string,
+} } | { code: "graph-account-disabled"; params: {
+	sender: string,
+} } | { code: "graph-busy"; params: {
+	host: string,
+} } | { code: "graph-daily-limit"; params: {
+	sender: string,
+} } | { code: "graph-mailbox-blocked"; params: {
+	sender: string,
+} } | { code: "graph-mailbox-full"; params: {
+	sender: string,
+} } | { code: "graph-mailbox-missing"; params: {
+	sender: string,
+} } | { code: "graph-mailbox-unsupported"; params: {
+	sender: string,
+} } | { code: "graph-message-too-large" } | { code: "graph-no-permission"; params: {
+	clientId: string,
+} } | { code: "graph-outcome-unknown"; params: {
+	sender: string,
+} } | { code: "graph-over-privileged"; params: {
+	roles: string,
+} } | { code: "graph-recipient-invalid"; params: {
+	recipient: string,
+} } | { code: "graph-request-rejected"; params: {
+	error: string,
+} } | { code: "graph-role-absent"; params: {
+	clientId: string,
+} } | { code: "graph-send-as-denied"; params: {
+	sender: string,
+} } | { code: "graph-throttled"; params: {
+	seconds: number,
+} } | { code: "graph-token-rejected"; params: {
+	host: string,
+} } | { code: "graph-unknown"; params: {
+	error: string,
+	status: number,
+} } | { code: "graph-user-not-found"; params: {
+	sender: string,
 } } | { code: "keychain-entry-missing" } | { code: "keychain-failed"; params: {
 	reason: string,
 } } | { code: "keychain-locked" } | { code: "keychain-missing" } | { code: "keychain-read-back-differs" } | { code: "keychain-timeout"; params: {
@@ -413,12 +658,34 @@ export type ProviderDraft = {
 	pinnedSha256: string,
 	/**  The admin allows the password to go out unprotected to this host. */
 	allowCleartextAuth: boolean,
+	/**  The Microsoft Entra tenant: its ID, or a domain that it has verified. */
+	tenantId: string,
+	/**  The registered application's (client) ID. */
+	clientId: string,
+	/**  `secret` or `certificate`. */
+	credential: string,
+	/**  The application's public certificate, in PEM. */
+	certificate: string,
+	/**  The file that it is read from; see [`ProviderDraft::read_certificate`]. */
+	certificateFile: string,
+	/**  The day the client secret expires, as `2027-05-01`. */
+	secretExpires: string,
+	/**  `global`, `us-gov`, `us-gov-dod`, `china`, or `custom`. */
+	cloud: string,
+	/**  Of a custom cloud: where tokens are given out. */
+	authority: string,
+	/**  Of a custom cloud: where Microsoft Graph is. */
+	graph: string,
+	/**  Whether the mail is kept in the sender's Sent Items. */
+	saveToSentItems: boolean,
 };
 
 /**  Which kind of provider. */
 export type ProviderKind = 
 /**  Message submission by SMTP. */
-"smtp";
+"smtp" | 
+/**  Microsoft 365: OAuth 2.0 client credentials, and Graph's `sendMail`. */
+"microsoft365";
 
 /**  One rung of the ladder. */
 export type Rung = 
@@ -441,7 +708,19 @@ export type Rung =
 /**  The recipient is accepted. */
 "rcpt-to" | 
 /**  The message is accepted (the test mail only). */
-"data";
+"data" | 
+/**  Microsoft 365: the fields are well-formed, and the credential is at hand. */
+"fields" | 
+/**  The tenant exists, in this cloud. */
+"tenant" | 
+/**  Microsoft Entra gives the application a token. */
+"token" | 
+/**  What the token says that the application may do; never a failure by itself. */
+"permissions" | 
+/**  Graph is reached, and takes the token. */
+"ready" | 
+/**  Graph accepts the message (the test mail only). */
+"send";
 
 /**  How one rung ended. */
 export type RungReport = {
@@ -461,7 +740,19 @@ export type RungReport = {
 	because?: SkipReason | null,
 };
 
-/**  A password on its way in. It can be neither printed nor serialised, and is wiped when dropped. */
+/**  Scripts to copy; the first two end with three lines that can be pasted back. */
+export type Scripts = {
+	/**  Makes the application, by Azure CLI (bash). */
+	azureCli: string,
+	/**  The same, by Microsoft Graph PowerShell. */
+	graphPowershell: string,
+	/**  Limits it to the one mailbox: RBAC for Applications (Exchange Online PowerShell). */
+	limitToMailbox: string,
+	/**  The old way to limit it: an application access policy. */
+	accessPolicy: string,
+};
+
+/**  A password, client secret or private key on its way in. It can be neither printed nor serialised, and is wiped when dropped. */
 export type SecretInput = string;
 
 /**  Where the active provider's secret is. */
@@ -488,6 +779,20 @@ export type Security =
 /**  Not encrypted. */
 "none";
 
+/**  What is to be sent. */
+export type SendingPlan = {
+	/**  Mails in 24 hours. */
+	mailsPerDay: number,
+	/**  Recipients of each. */
+	recipients: number,
+	/**  They are outside the organisation. */
+	external: boolean,
+	/**  Licences for Exchange Online in the tenant. */
+	licences: number,
+	/**  Mails in the busiest minute. */
+	perMinute: number,
+};
+
 /**  Why a rung was not tried. */
 export type SkipReason = 
 /**  An earlier rung failed. */
@@ -501,7 +806,9 @@ rung: Rung } |
 /**  The host is an address already. */
 { why: "ip-address" } | 
 /**  The run was stopped. */
-{ why: "cancelled" };
+{ why: "cancelled" } | 
+/**  The token is none that can be read; it may be good nevertheless. */
+{ why: "token-unreadable" };
 
 /**  The step of the conversation that a reply belongs to, as `sendwright explain --stage` takes it. */
 export type Stage = 
@@ -518,7 +825,11 @@ export type Stage =
 /**  RCPT TO. */
 "rcpt" | 
 /**  DATA and what follows it. */
-"data";
+"data" | 
+/**  Microsoft Entra's token. */
+"token" | 
+/**  Graph's `sendMail`. */
+"send";
 
 /**  What there is to know of the active provider; never its secret. */
 export type Status = {
@@ -534,8 +845,20 @@ export type Status = {
 	testMails: TestMailRecord[],
 	/**  When the server's certificate expires, as last seen. */
 	tlsExpires: string | null,
+	/**  When the application's certificate expires, where it has one. */
+	certificateExpires: string | null,
 	/**  What needs attention before mail can be sent. */
 	trouble: Failure | null,
+};
+
+/**  The tenant that has verified a domain. */
+export type TenantFound = {
+	/**  Its ID. */
+	tenantId: string,
+	/**  The domain that was asked for. */
+	domain: string,
+	/**  The cloud that it lives in: `global`, `us-gov`, `us-gov-dod`, `china`, `custom`. */
+	cloud: string,
 };
 
 /**  One test mail that was sent, or tried. */
@@ -546,8 +869,10 @@ export type TestMailRecord = {
 	to: string,
 	/**  The six digits in it. */
 	code: string,
-	/**  Its `Message-ID`. */
-	messageId: string,
+	/**  Its `Message-ID`, where that was ours to give. */
+	messageId: string | null,
+	/**  What names the request to Microsoft's support. */
+	request?: GraphRequest | null,
 	/**  Whether the server took it; `None` where that is unknown. */
 	accepted: boolean | null,
 	/**  The code of what went wrong. */
@@ -560,10 +885,12 @@ export type TestMailReport = {
 	verdict: Verdict,
 	/**  Taken, refused, or `null` where nobody can know; it is never sent a second time. */
 	accepted: boolean | null,
-	/**  The message's `Message-ID`. */
-	messageId: string,
+	/**  The message's `Message-ID`, where it is ours to give: Exchange gives its own. */
+	messageId: string | null,
 	/**  The server's name for it, where it gave one. */
 	queueId: string | null,
+	/**  What names the request to Microsoft's support. */
+	request: GraphRequest | null,
 	/**  The six digits in the mail. */
 	code: string,
 	/**  The recipient. */

@@ -5,7 +5,7 @@ use sendwright_core::{
     check::CheckReport,
     evidence::RungReport,
     problem::{Failure, FieldProblem},
-    provider::ProviderDraft,
+    provider::{ProviderDraft, ProviderKind},
     test_mail::TestMailReport,
 };
 use sendwright_texts::Texts;
@@ -80,9 +80,21 @@ pub(crate) fn status(texts: &Texts, status: &Status) -> Value {
         "lastCheck": status.last_check,
         "lastTestMail": status.test_mails.first(),
         "testMails": status.test_mails,
-        "expires": status.tls_expires.iter().map(|at| json!({ "what": "server-certificate", "at": at })).collect::<Vec<_>>(),
+        "expires": expires(status),
         "problem": status.trouble.as_ref().map(|trouble| failure(texts, trouble)),
     })
+}
+
+fn expires(status: &Status) -> Vec<Value> {
+    let secret = status.active.as_ref().map(|active| &active.secret_expires);
+    [
+        ("server-certificate", status.tls_expires.as_ref()),
+        ("client-secret", secret.filter(|date| !date.is_empty())),
+        ("client-certificate", status.certificate_expires.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(what, at)| at.map(|at| json!({ "what": what, "at": at })))
+    .collect()
 }
 
 /// The provider in the form that `--provider` reads.
@@ -94,6 +106,24 @@ pub(crate) fn provider(draft: &ProviderDraft) -> Value {
             text.into()
         }
     };
+    if draft.kind == ProviderKind::Microsoft365 {
+        let cloud = if draft.cloud == "custom" {
+            json!({ "authority": draft.authority, "graph": draft.graph })
+        } else {
+            draft.cloud.as_str().into()
+        };
+        return json!({
+            "kind": draft.kind,
+            "from": draft.from,
+            "tenantId": draft.tenant_id,
+            "clientId": draft.client_id,
+            "credential": draft.credential,
+            "certificateFile": optional(&draft.certificate_file),
+            "secretExpires": optional(&draft.secret_expires),
+            "cloud": cloud,
+            "saveToSentItems": draft.save_to_sent_items,
+        });
+    }
     json!({
         "kind": draft.kind,
         "host": draft.host,
@@ -161,11 +191,16 @@ mod tests {
 
     #[test]
     fn a_provider_is_printed_as_it_is_read() {
-        let text = r#"{"kind":"smtp","host":"smtp.example.com","port":587,"security":"starttls","from":"a@example.com","senderName":null,"username":null,"caFile":null,"pinnedSha256":null,"allowCleartextAuth":false}"#;
-        let draft = ProviderDraft::from_json(text).unwrap();
-        assert_eq!(
-            provider(&draft),
-            serde_json::from_str::<Value>(text).unwrap()
-        );
+        for text in [
+            r#"{"kind":"smtp","host":"smtp.example.com","port":587,"security":"starttls","from":"a@example.com","senderName":null,"username":null,"caFile":null,"pinnedSha256":null,"allowCleartextAuth":false}"#,
+            r#"{"kind":"microsoft365","from":"a@contoso.com","tenantId":"t","clientId":"c","credential":"secret","certificateFile":null,"secretExpires":"2027-05-01","cloud":"us-gov","saveToSentItems":true}"#,
+            r#"{"kind":"microsoft365","from":"a@contoso.com","tenantId":"t","clientId":"c","credential":"secret","certificateFile":null,"secretExpires":null,"cloud":{"authority":"http://127.0.0.1:1","graph":"http://127.0.0.1:2"},"saveToSentItems":false}"#,
+        ] {
+            let draft = ProviderDraft::from_json(text).unwrap();
+            assert_eq!(
+                provider(&draft),
+                serde_json::from_str::<Value>(text).unwrap()
+            );
+        }
     }
 }

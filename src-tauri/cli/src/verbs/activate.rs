@@ -2,7 +2,7 @@ use sendwright_core::{
     active::{Active, Proof, Status},
     check::CheckOptions,
     problem::Failure,
-    provider::{Provider, SecretInput},
+    provider::{Provider, ProviderKind, SecretInput},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -13,10 +13,19 @@ use crate::{
     output::{self, Output},
 };
 
+/// How a provider is activated.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    /// Without a check.
+    pub(super) unchecked: bool,
+    /// The credential was made just now.
+    pub(super) wait: bool,
+}
+
 /// Checks the provider, then makes it the active one.
 pub(super) async fn run(
     arguments: &ProviderArguments,
-    unchecked: bool,
+    how: How,
     output: &Output,
     cancel: CancellationToken,
 ) -> Ending {
@@ -28,31 +37,24 @@ pub(super) async fn run(
         Ok(active) => active,
         Err(failure) => return super::Refusal::Failure(failure).say(output),
     };
-    activate(
-        &active,
-        &provider,
-        secret.as_ref(),
-        unchecked,
-        output,
-        cancel,
-    )
-    .await
+    activate(&active, &provider, secret.as_ref(), how, output, cancel).await
 }
 
 async fn activate(
     active: &Active,
     provider: &Provider,
     secret: Option<&SecretInput>,
-    unchecked: bool,
+    how: How,
     output: &Output,
     cancel: CancellationToken,
 ) -> Ending {
     let mut checked = None;
-    let proof = if unchecked {
+    let proof = if how.unchecked {
         Proof::Unchecked
     } else {
         let options = CheckOptions {
             cancel,
+            just_made: how.wait,
             ..CheckOptions::default()
         };
         let report = check::climb(provider, secret, &options, false, output).await;
@@ -73,7 +75,7 @@ async fn activate(
                 let check = checked.map(|report| output::check(output.texts(), &report));
                 output.document(&serde_json::json!({ "verdict": "passed", "check": check, "status": output::status(output.texts(), &status) }));
             } else {
-                done(provider, &before, unchecked, active.keychain(), output);
+                done(provider, &before, how.unchecked, active.keychain(), output);
             }
             Ending::Passed
         }
@@ -94,30 +96,37 @@ pub(super) fn done(
     keychain: &str,
     output: &Output,
 ) {
-    let Provider::Smtp(smtp) = provider;
     output.blank();
-    output.say(
-        "cli-activate-done",
-        &[
-            ("from", smtp.from.as_str()),
-            ("host", smtp.host.as_str()),
-            ("port", &smtp.port.to_string()),
-        ],
-    );
+    let from = ("from", provider.from().as_str());
+    match provider {
+        Provider::Smtp(smtp) => {
+            let (host, port) = (smtp.host.as_str(), smtp.port.to_string());
+            output.say(
+                "cli-activate-done",
+                &[from, ("host", host), ("port", &port)],
+            );
+        }
+        Provider::Microsoft365(_) => output.say("cli-activate-done-microsoft", &[from]),
+    }
     let secret = match (provider.signs_in(), keychain) {
         (false, _) => "cli-activate-no-secret",
         (true, "memory") => "cli-activate-secret-memory",
         (true, _) => "cli-activate-secret",
     };
-    output.say(secret, &[]);
+    let what = output.texts().field(provider.to_draft().secret_field());
+    output.say(secret, &[("what", &what)]);
     if let Some(old) = before
         .active
         .as_ref()
         .filter(|old| **old != provider.to_draft())
     {
+        let host = match old.kind {
+            ProviderKind::Smtp => &old.host,
+            ProviderKind::Microsoft365 => "Microsoft 365",
+        };
         output.say(
             "cli-activate-replaced",
-            &[("from", &old.from), ("host", &old.host)],
+            &[("from", &old.from), ("host", host)],
         );
     }
     if unchecked {

@@ -13,15 +13,23 @@ use crate::{
     output::{self, Output},
 };
 
+/// What the check was asked for with.
+pub(super) struct Asked<'a> {
+    pub(super) to: Option<&'a str>,
+    /// The credential was made just now.
+    pub(super) wait: bool,
+    pub(super) json_lines: bool,
+}
+
 /// Climbs the ladder for the provider given, or for the active one (and remembers that).
 pub(super) async fn run(
     arguments: &ProviderArguments,
-    to: Option<&str>,
-    json_lines: bool,
+    asked: &Asked<'_>,
     output: &Output,
     cancel: CancellationToken,
 ) -> Ending {
-    match prepare(arguments, to, output).await {
+    let json_lines = asked.json_lines;
+    match prepare(arguments, asked, output).await {
         Err(refusal) => refusal.say(output),
         Ok((active, provider, secret, options)) => {
             let options = CheckOptions { cancel, ..options };
@@ -45,10 +53,10 @@ pub(super) async fn run(
 
 async fn prepare(
     arguments: &ProviderArguments,
-    to: Option<&str>,
+    asked: &Asked<'_>,
     output: &Output,
 ) -> Result<(Active, Provider, Option<SecretInput>, CheckOptions), Refusal> {
-    let recipient = to.map(|to| address("to", to)).transpose()?;
+    let recipient = asked.to.map(|to| address("to", to)).transpose()?;
     let active = of_user()?;
     let (provider, secret) = given_or_active(arguments, &active, output).await?;
     Ok((
@@ -57,6 +65,7 @@ async fn prepare(
         secret,
         CheckOptions {
             recipient,
+            just_made: asked.wait,
             ..CheckOptions::default()
         },
     ))
@@ -70,18 +79,8 @@ pub(super) async fn climb(
     json_lines: bool,
     output: &Output,
 ) -> CheckReport {
-    let Provider::Smtp(smtp) = provider;
     if !json_lines {
-        let (host, port) = (smtp.host.to_string(), smtp.port.to_string());
-        output.say(
-            "cli-check-start",
-            &[
-                ("host", &host),
-                ("port", &port),
-                ("security", smtp.security.id()),
-            ],
-        );
-        output.blank();
+        introduce(provider, options, output);
     }
     let mut show = |report: &RungReport| {
         if json_lines {
@@ -95,6 +94,30 @@ pub(super) async fn climb(
         conclude(&report, output);
     }
     report
+}
+
+fn introduce(provider: &Provider, options: &CheckOptions, output: &Output) {
+    match provider {
+        Provider::Smtp(smtp) => output.say(
+            "cli-check-start",
+            &[
+                ("host", smtp.host.as_str()),
+                ("port", &smtp.port.to_string()),
+                ("security", smtp.security.id()),
+            ],
+        ),
+        Provider::Microsoft365(microsoft) => {
+            let (from, tenant) = (microsoft.from.as_str(), microsoft.tenant.as_str());
+            output.say(
+                "cli-check-start-microsoft",
+                &[("from", from), ("tenant", tenant)],
+            );
+            if options.just_made {
+                output.say("cli-check-waits", &[]);
+            }
+        }
+    }
+    output.blank();
 }
 
 /// How a check ends the run.

@@ -1,4 +1,7 @@
-use sendwright_core::active::{Status, TestMailRecord};
+use sendwright_core::{
+    active::{Status, TestMailRecord},
+    provider::{ProviderDraft, ProviderKind},
+};
 
 use super::{Refusal, of_user};
 use crate::{
@@ -29,21 +32,13 @@ fn page(status: &Status, output: &Output) {
     match &status.active {
         None => output.say("cli-status-nothing", &[]),
         Some(active) => {
-            let place = [
-                ("from", active.from.as_str()),
-                ("host", &active.host),
-                ("port", &active.port),
-                ("security", &active.security),
-            ];
-            output.say("cli-status-active", &place);
-            let no_sign_in = output.texts().text("cli-no-sign-in", &[]);
-            let username = if active.username.is_empty() {
-                &no_sign_in
-            } else {
-                &active.username
-            };
-            output.say("cli-status-username", &[("username", username)]);
-            output.say(&format!("cli-secret-{}", status.secret.id()), &[]);
+            match active.kind {
+                ProviderKind::Smtp => smtp(active, output),
+                ProviderKind::Microsoft365 => microsoft365(active, output),
+            }
+            let what = output.texts().field(active.secret_field());
+            let state = format!("cli-secret-{}", status.secret.id());
+            output.say(&state, &[("what", &what)]);
             if status.unchecked {
                 output.say("cli-status-unchecked", &[]);
             }
@@ -58,6 +53,36 @@ fn page(status: &Status, output: &Output) {
     }
     if let Some(trouble) = &status.trouble {
         output.card(trouble);
+    }
+}
+
+fn smtp(active: &ProviderDraft, output: &Output) {
+    let place = [
+        ("from", active.from.as_str()),
+        ("host", &active.host),
+        ("port", &active.port),
+        ("security", &active.security),
+    ];
+    output.say("cli-status-active", &place);
+    let no_sign_in = output.texts().text("cli-no-sign-in", &[]);
+    let username = if active.username.is_empty() {
+        &no_sign_in
+    } else {
+        &active.username
+    };
+    output.say("cli-status-username", &[("username", username)]);
+}
+
+fn microsoft365(active: &ProviderDraft, output: &Output) {
+    let place = [
+        ("from", active.from.as_str()),
+        ("tenant", &active.tenant_id),
+        ("clientId", &active.client_id),
+    ];
+    output.say("cli-status-active-microsoft", &place);
+    if !active.secret_expires.is_empty() {
+        let date = [("date", active.secret_expires.as_str())];
+        output.say("cli-status-secret-expires", &date);
     }
 }
 
@@ -84,6 +109,9 @@ fn history(status: &Status, output: &Output) {
     }
     if let Some(date) = &status.tls_expires {
         output.say("cli-status-tls-expires", &[("date", date)]);
+    }
+    if let Some(date) = &status.certificate_expires {
+        output.say("cli-status-certificate-expires", &[("date", date)]);
     }
 }
 

@@ -66,21 +66,20 @@ pub(super) async fn send(
     output: &Output,
     cancel: CancellationToken,
 ) -> Result<TestMailReport, Failure> {
-    let Provider::Smtp(smtp) = provider;
     let texts = output.texts();
+    let from = provider.from().as_str();
     let mail = TestMail::compose(provider, to.clone(), |code| {
-        texts.test_mail(code, smtp.from.as_str(), smtp.host.as_str())
+        texts.test_mail(code, from, provider.host())
     })?;
-    let (host, port) = (smtp.host.to_string(), smtp.port.to_string());
-    output.say(
-        "cli-test-mail-start",
-        &[
-            ("from", smtp.from.as_str()),
-            ("to", to.as_str()),
-            ("host", &host),
-            ("port", &port),
-        ],
-    );
+    let both = [("from", from), ("to", to.as_str())];
+    match provider {
+        Provider::Smtp(smtp) => {
+            let (host, port) = (smtp.host.as_str(), smtp.port.to_string());
+            let place = [("host", host), ("port", &port)];
+            output.say("cli-test-mail-start", &[both, place].concat());
+        }
+        Provider::Microsoft365(_) => output.say("cli-test-mail-start-microsoft", &both),
+    }
     output.blank();
     let options = SendOptions {
         cancel,
@@ -94,37 +93,48 @@ pub(super) async fn send(
         &mut |rung: &RungReport| output.rung(rung),
     )
     .await;
-    conclude(&report, &host, output);
+    conclude(&report, provider, output);
     Ok(report)
 }
 
-fn conclude(report: &TestMailReport, host: &str, output: &Output) {
+fn conclude(report: &TestMailReport, provider: &Provider, output: &Output) {
     if let Some(problem) = &report.problem {
         output.card(problem);
     }
     output.blank();
     match report.accepted {
         Some(true) => {
-            output.say(
-                "cli-test-mail-accepted",
-                &[("host", host), ("to", &report.to)],
-            );
+            let place = [("host", provider.host()), ("to", &report.to)];
+            let accepted = match provider {
+                Provider::Smtp(_) => "cli-test-mail-accepted",
+                Provider::Microsoft365(_) => "cli-test-mail-accepted-microsoft",
+            };
+            output.say(accepted, &place);
             output.say("cli-test-mail-code", &[("code", &report.code)]);
-            if let Some(id) = &report.queue_id {
-                output.say("cli-test-mail-queue-id", &[("queueId", id)]);
-            }
-            output.say(
-                "cli-test-mail-message-id",
-                &[("messageId", &report.message_id)],
-            );
+            names(report, output);
         }
         Some(false) => output.say("cli-test-mail-refused", &[]),
         None => {
             output.say("cli-test-mail-unknown", &[]);
-            output.say(
-                "cli-test-mail-message-id",
-                &[("messageId", &report.message_id)],
-            );
+            names(report, output);
         }
+    }
+}
+
+/// What the mail is called, at the server and in its head.
+fn names(report: &TestMailReport, output: &Output) {
+    if let Some(id) = &report.queue_id {
+        output.say("cli-test-mail-queue-id", &[("queueId", id)]);
+    }
+    if let Some(id) = &report.message_id {
+        output.say("cli-test-mail-message-id", &[("messageId", id)]);
+    }
+    if let Some(request) = &report.request {
+        let ids = [
+            ("requestId", request.request_id.as_str()),
+            ("clientRequestId", &request.client_request_id),
+            ("date", &request.date),
+        ];
+        output.say("cli-test-mail-request-id", &ids);
     }
 }

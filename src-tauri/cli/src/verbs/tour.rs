@@ -193,7 +193,7 @@ impl Tour<'_> {
             .ok_or_else(|| stopped(8))?;
         let message_id = mail.message_id().map(|id| format!("<{id}>"));
         let code = mail.text().is_some_and(|text| text.contains(&report.code));
-        self.expect(8, code && message_id.as_ref() == Some(&report.message_id))?;
+        self.expect(8, code && message_id == report.message_id)?;
         self.output
             .say("cli-tour-code-matches", &[("code", &report.code)]);
         Ok(())
