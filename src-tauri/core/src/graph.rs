@@ -43,10 +43,6 @@ pub(crate) struct Sent {
     pub(crate) retry_after: Option<u32>,
 }
 
-/// Graph judges in seconds; mail is stored before it answers.
-const READ_WITHIN: Duration = Duration::from_secs(30);
-const SEND_WITHIN: Duration = Duration::from_secs(100);
-
 /// Asks Graph for the sender: it is reached, and takes the token. Reading users is a permission of
 /// its own that Mail.Send does not bring, so its want is no fault.
 ///
@@ -60,14 +56,17 @@ pub(crate) async fn ready(
 ) -> Result<Vec<String>, Failure> {
     let mut url = user_url(provider, "")?;
     url.set_query(Some("$select=id,mail,userPrincipalName,accountEnabled"));
-    let (request, ids) = request(Method::GET, url, token, Vec::new(), READ_WITHIN, log);
+    let (request, ids) = request(Method::GET, url, token, Vec::new(), http.answer_within, log);
     match http.ask(request).await {
         Ok(answer) => {
             log.answered(answer.status, &String::from_utf8_lossy(&answer.body));
-            let failure = match judged(&answer, &peer(provider, None)) {
-                None => return Ok(user_evidence(&answer)),
-                Some(problem) => Failure::new(problem).at(Stage::Send),
+            let user = serde_json::from_slice::<User>(&answer.body).ok();
+            let failure = match (judged(&answer, 200, &peer(provider, None)), user) {
+                (None, Some(user)) => return Ok(user.names()),
+                (None, None) => not_understood(&answer, &peer(provider, None)),
+                (Some(problem), _) => problem,
             };
+            let failure = Failure::new(failure).at(Stage::Send);
             match failure.problem {
                 Problem::GraphAccessDenied { .. } | Problem::GraphNoPermission { .. } => {
                     Ok(vec![host_of(provider.cloud.graph()).to_owned()])
@@ -93,13 +92,13 @@ pub(crate) async fn send_mail(
 ) -> Result<Sent, Failure> {
     let url = user_url(provider, "/sendMail")?;
     let body = message(provider, to, text).to_string().into_bytes();
-    let (request, mut ids) = request(Method::POST, url, token, body, SEND_WITHIN, log);
+    let (request, mut ids) = request(Method::POST, url, token, body, http.send_within, log);
     Ok(match http.ask(request).await {
         Ok(answer) => {
             log.answered(answer.status, &String::from_utf8_lossy(&answer.body));
             ids.request_id.clone_from(&answer.request_id);
             ids.date.clone_from(&answer.date);
-            let problem = judged(&answer, &peer(provider, Some(to)));
+            let problem = judged(&answer, 202, &peer(provider, Some(to)));
             let raw = evidence(&answer, &ids, log);
             Sent {
                 accepted: accepted(problem.as_ref()),
@@ -132,14 +131,16 @@ pub(crate) async fn send_mail(
 fn accepted(problem: Option<&Problem>) -> Option<bool> {
     match problem {
         None => Some(true),
-        Some(Problem::GraphOutcomeUnknown { .. }) => None,
+        Some(Problem::GraphOutcomeUnknown { .. } | Problem::HttpNotUnderstood { .. }) => None,
         Some(_) => Some(false),
     }
 }
 
-fn judged(answer: &Answer, peer: &GraphPeer) -> Option<Problem> {
+/// `right`: the one status that means yes. A proxy's own page comes with a 200 as well.
+fn judged(answer: &Answer, right: u16, peer: &GraphPeer) -> Option<Problem> {
     match answer.status {
-        200..=299 => None,
+        status if status == right => None,
+        200..=299 => Some(not_understood(answer, peer)),
         status => Some(classify::graph(
             &GraphError::read(status, answer.retry_after, &answer.body),
             peer,
@@ -222,18 +223,27 @@ fn evidence(answer: &Answer, ids: &GraphRequest, log: &HttpLog) -> String {
     log.clean(&text)
 }
 
-fn user_evidence(answer: &Answer) -> Vec<String> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct User {
-        user_principal_name: Option<String>,
-        mail: Option<String>,
+fn not_understood(answer: &Answer, peer: &GraphPeer) -> Problem {
+    Problem::HttpNotUnderstood {
+        host: peer.host.clone(),
+        status: answer.status,
     }
-    let user = serde_json::from_slice::<User>(&answer.body).ok();
-    let names = user.map(|user| [user.user_principal_name, user.mail]);
-    let mut names: Vec<String> = names.into_iter().flatten().flatten().collect();
-    names.dedup();
-    names
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct User {
+    user_principal_name: String,
+    mail: Option<String>,
+}
+
+impl User {
+    fn names(self) -> Vec<String> {
+        let mut names = vec![self.user_principal_name];
+        names.extend(self.mail);
+        names.dedup();
+        names
+    }
 }
 
 fn peer(provider: &Microsoft365Provider, to: Option<&EmailAddress>) -> GraphPeer {
@@ -306,10 +316,10 @@ mod tests {
                 body: body.into(),
                 ..Answer::default()
             };
-            accepted(judged(&answer, &GraphPeer::default()).as_ref())
+            accepted(judged(&answer, 202, &GraphPeer::default()).as_ref())
         };
         assert_eq!(judge(202, ""), Some(true));
-        for status in [500, 502, 504] {
+        for status in [200, 204, 500, 502, 504] {
             assert_eq!(judge(status, "<html>"), None, "{status}");
         }
         for status in [400, 401, 403, 404, 413, 429] {

@@ -49,7 +49,7 @@ pub(crate) struct Answer {
 #[derive(Debug)]
 pub(crate) struct NoAnswer {
     pub(crate) problem: Problem,
-    /// False where the request surely did not reach the server.
+    /// False where the server has surely not done what was asked.
     pub(crate) sent: bool,
 }
 
@@ -58,6 +58,9 @@ pub(crate) struct Http {
     client: Client,
     tls: Arc<Tls>,
     allowed: [String; 2],
+    /// The longest wait for an answer, and for one to a mail, which is stored before it comes.
+    pub(crate) answer_within: Duration,
+    pub(crate) send_within: Duration,
 }
 
 /// No answer of these APIs is longer.
@@ -93,6 +96,8 @@ impl Http {
             client,
             tls: Arc::new(tls),
             allowed: [cloud.authority(), cloud.graph()].map(ToOwned::to_owned),
+            answer_within: deadlines.command,
+            send_within: deadlines.data_end,
         })
     }
 
@@ -136,10 +141,14 @@ impl Http {
             tls: &self.tls,
         };
         let response = asked.map_err(|error| error::no_answer(&error, &context))?;
+        if response.status().as_u16() == 407 {
+            return Err(NoAnswer::unsent(Problem::HttpProxyRefused { host }));
+        }
         if response.status().is_redirection() {
             let to = response.headers().get("location");
             let to = to.and_then(|to| to.to_str().ok()).map(host_of);
-            return Err(NoAnswer::after(Problem::HttpRedirected {
+            // Whoever sends us elsewhere has not done what was asked.
+            return Err(NoAnswer::unsent(Problem::HttpRedirected {
                 to: to.unwrap_or_default().to_owned(),
                 host,
             }));

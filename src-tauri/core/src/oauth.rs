@@ -6,7 +6,7 @@ mod assertion;
 mod claims;
 mod tenant;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use reqwest::{Method, Url};
 use rustls::sign::SigningKey;
@@ -28,9 +28,6 @@ use crate::{
     provider::{Credential, Microsoft365Provider, SecretInput},
     smtp::Stage,
 };
-
-/// The longest wait for one answer of the token endpoint.
-const WITHIN: Duration = Duration::from_secs(30);
 
 /// A token for Graph.
 pub(crate) struct Token {
@@ -87,7 +84,7 @@ pub(crate) async fn token(
             ("accept", "application/json".to_owned()),
         ],
         body: body.into_bytes(),
-        within: WITHIN,
+        within: http.answer_within,
     };
     match http.ask(request).await {
         Ok(answer) => read(&answer, provider, log),
@@ -167,7 +164,7 @@ fn refusal(answer: &Answer, host: &str, peer: &OauthPeer, log: &mut HttpLog) -> 
             let raw = log.clean(&error.evidence());
             Failure::new(classify::oauth(&error, peer)).saying(raw)
         }
-        _ if answer.status >= 500 => {
+        _ if answer.status == 429 || answer.status >= 500 => {
             let host = host.to_owned();
             Failure::new(Problem::OauthBusy { host }).saying(log.clean(&words))
         }

@@ -9,7 +9,7 @@ use crate::{
     graph::{self, GraphRequest, Sent},
     http::{Http, HttpLog, host_of},
     oauth::{self, Permissions, Proof, Token, openid_configuration},
-    problem::{Failure, Problem},
+    problem::{Cure, Failure, Problem},
     provider::{Microsoft365Provider, SecretInput},
     smtp::{Deadlines, Stage, driver::Stop},
     test_mail::TestMailText,
@@ -100,6 +100,13 @@ impl Climb<'_> {
             ..
         } = self.provider;
         match openid_configuration(http, cloud, tenant.as_str(), log).await {
+            // It speaks of another tenant than it was asked for: not Entra's own words.
+            Ok(found) if tenant.is_guid() && found.tenant_id != tenant.as_str() => {
+                Err(Failure::new(Problem::HttpNotUnderstood {
+                    host: host_of(cloud.authority()).to_owned(),
+                    status: 200,
+                }))
+            }
             Ok(found) if found.cloud == cloud.id() => Ok(vec![found.tenant_id, found.cloud]),
             Ok(_) => Err(Failure::new(Problem::OauthWrongCloud {
                 tenant: tenant.to_string(),
@@ -176,6 +183,10 @@ impl Climb<'_> {
     ) -> Sent {
         let mut tries = 0;
         let sent = loop {
+            let begun = self.stop.unless(std::future::ready(())).await;
+            if let Err(problem) = begun {
+                break broken_off(Some(false), problem.into());
+            }
             let asked = graph::send_mail(http, self.provider, token, to, text, log);
             let sent = match self.stop.unless(asked).await {
                 Ok(Ok(sent)) => sent,
@@ -197,7 +208,7 @@ impl Climb<'_> {
         };
         let report = match &sent.failure {
             None => RungReport::passed(Rung::Send, ids(&sent.request)),
-            Some(failure) => RungReport::failed(Rung::Send, failure.clone()),
+            Some(failure) => RungReport::failed(Rung::Send, without_smtp_cures(failure.clone())),
         };
         ladder.record(report);
         sent
@@ -244,14 +255,14 @@ fn permissions_report(permissions: Permissions, client_id: String) -> RungReport
         .map(String::as_str)
         .filter(|role| *role != MAIL_SEND)
         .collect();
-    let problem = if !others.is_empty() {
+    let problem = if others.len() == roles.len() {
+        Problem::GraphRoleAbsent { client_id }
+    } else if others.is_empty() {
+        return RungReport::passed(Rung::Permissions, roles);
+    } else {
         Problem::GraphOverPrivileged {
             roles: others.join(", "),
         }
-    } else if roles.is_empty() {
-        Problem::GraphRoleAbsent { client_id }
-    } else {
-        return RungReport::passed(Rung::Permissions, roles);
     };
     RungReport::warned(Rung::Permissions, problem.into(), roles)
 }
@@ -269,7 +280,7 @@ fn unready(failure: Failure, provider: &Microsoft365Provider) -> RungReport {
             };
             RungReport::warned(Rung::Ready, busy, Vec::new())
         }
-        _ => RungReport::failed(Rung::Ready, failure),
+        _ => RungReport::failed(Rung::Ready, without_smtp_cures(failure)),
     }
 }
 
@@ -293,8 +304,30 @@ fn ids(request: &GraphRequest) -> Vec<String> {
 fn fail<T>(ladder: &mut Ladder<'_>, rung: Rung, failure: impl Into<Failure>) -> Option<T> {
     let mut failure = failure.into();
     failure.stage = failure.stage.or(Some(rung.stage()));
-    ladder.record(RungReport::failed(rung, failure));
+    ladder.record(RungReport::failed(rung, without_smtp_cures(failure)));
     None
+}
+
+/// Nobody types the names of Microsoft's hosts: what names them is not cured at a field.
+fn without_smtp_cures(mut failure: Failure) -> Failure {
+    let fields = [
+        "from",
+        "tenantId",
+        "clientId",
+        "clientSecret",
+        "cloud",
+        "secretExpires",
+    ];
+    let before = failure.cures.len();
+    failure.cures.retain(|cure| match cure {
+        Cure::SetConnection { .. } => false,
+        Cure::EditField { field } => fields.contains(&field.as_str()),
+        Cure::OpenPage { .. } | Cure::Retry => true,
+    });
+    if failure.cures.is_empty() && before > 0 {
+        failure.cures.push(Cure::Retry);
+    }
+    failure
 }
 
 #[cfg(test)]
@@ -340,18 +373,18 @@ mod tests {
         let code = |report: &RungReport| report.problem.as_ref().map(|p| p.problem.code());
         let granted = report(&["Mail.Send"]);
         assert_eq!((granted.verdict, code(&granted)), (Verdict::Passed, None));
-        let absent = report(&[]);
-        assert_eq!(
-            (absent.verdict, code(&absent)),
-            (Verdict::Warned, Some("graph-role-absent"))
-        );
-        for roles in [&["Mail.Send", "User.Read.All"][..], &["User.Read.All"]] {
-            let over = report(roles);
+        for roles in [&[][..], &["User.Read.All"]] {
+            let absent = report(roles);
             assert_eq!(
-                (over.verdict, code(&over)),
-                (Verdict::Warned, Some("graph-over-privileged"))
+                (absent.verdict, code(&absent)),
+                (Verdict::Warned, Some("graph-role-absent"))
             );
         }
+        let over = report(&["Mail.Send", "User.Read.All"]);
+        assert_eq!(
+            (over.verdict, code(&over)),
+            (Verdict::Warned, Some("graph-over-privileged"))
+        );
         let unreadable = permissions_report(Permissions::Unreadable, String::new());
         assert_eq!(unreadable.because, Some(SkipReason::TokenUnreadable));
     }

@@ -3,7 +3,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use super::{WITHIN, refusal, url};
+use super::{refusal, url};
 use crate::{
     http::{Http, HttpLog, NoAnswer, Request, host_of},
     problem::{Failure, Problem, classify::OauthPeer},
@@ -86,7 +86,7 @@ pub(crate) async fn openid_configuration(
         url: url(&address)?,
         headers: vec![("accept", "application/json".to_owned())],
         body: Vec::new(),
-        within: WITHIN,
+        within: http.answer_within,
     };
     let answer = http
         .ask(request)
@@ -136,12 +136,10 @@ impl Configuration {
         let scope = self.tenant_region_scope.as_deref();
         let sub_scope = self.tenant_region_sub_scope.as_deref();
         match (asked, scope, sub_scope) {
-            (Cloud::Custom(_) | Cloud::China, _, _) => asked.id(),
             (_, Some("USGov"), Some("DOD")) => "us-gov-dod",
             (_, Some("USGov"), Some("DODCON")) => "us-gov",
-            (_, Some("USGov"), _) if asked.id() != "global" => asked.id(),
-            (_, Some("USGov"), _) => "us-gov",
-            (Cloud::Global | Cloud::UsGov | Cloud::UsGovDod, _, _) => asked.id(),
+            (Cloud::Global, Some("USGov"), _) => "us-gov",
+            (_, _, _) => asked.id(),
         }
     }
 }

@@ -39,9 +39,7 @@ impl SecretInput {
             Wanted::Nothing if text.is_empty() => Vec::new(),
             _ if text.is_empty() => error(Problem::InputRequired),
             Wanted::Nothing | Wanted::Password => password_problems(text),
-            Wanted::ClientSecret => {
-                client_secret_problem(text).map_or_else(Vec::new, |problem| error(problem))
-            }
+            Wanted::ClientSecret => client_secret_problem(text).map_or_else(Vec::new, error),
             Wanted::PrivateKey(certificate) => match certificate.key(self) {
                 Ok(_) => Vec::new(),
                 Err(problem) => error(problem),

@@ -480,6 +480,16 @@ mod tests {
     }
 
     #[test]
+    fn no_name_is_on_the_other_menu_too() {
+        for fault in MicrosoftFault::iter().filter(|fault| *fault != MicrosoftFault::None) {
+            assert!(
+                fault.to_string().parse::<crate::Fault>().is_err(),
+                "{fault}"
+            );
+        }
+    }
+
+    #[test]
     fn the_number_of_an_error_is_in_its_name() {
         assert_eq!(MicrosoftFault::Aadsts90002.aadsts(), Some(90002));
         assert_eq!(MicrosoftFault::SecretTooNew.aadsts(), None);

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Mutex};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::{
@@ -11,6 +11,10 @@ use super::{
     permission::Api,
 };
 use crate::{PracticeError, locked::locked};
+
+mod claims;
+
+use claims::claims;
 
 /// A token lives for so many seconds.
 pub(crate) const LIFETIME: i64 = 3599;
@@ -155,45 +159,6 @@ impl Grant {
     pub(crate) fn has(&self, api: Api) -> bool {
         self.roles.contains(&api.to_string())
     }
-}
-
-fn claims(
-    holder: &Holder<'_>,
-    roles: &[String],
-    fault: MicrosoftFault,
-) -> Result<Value, PracticeError> {
-    let now = OffsetDateTime::now_utc().unix_timestamp();
-    let begins = match fault {
-        MicrosoftFault::TokenExpired => now - 2 * LIFETIME,
-        // As Entra does, against clocks that differ a little.
-        _ => now - 300,
-    };
-    let audience = match fault {
-        MicrosoftFault::TokenWrongAudience => "https://outlook.office365.com",
-        _ => holder.audience,
-    };
-    let issuer = format!("https://sts.windows.net/{}/", holder.tenant_id);
-    let mut claims = json!({
-        "aud": audience,
-        "iss": issuer,
-        "iat": begins,
-        "nbf": begins,
-        "exp": begins + 300 + LIFETIME,
-        "app_displayname": holder.name,
-        "appid": holder.client_id,
-        "appidacr": if holder.by_certificate { "2" } else { "1" },
-        "idp": issuer,
-        "idtyp": "app",
-        "oid": holder.object_id,
-        "sub": holder.object_id,
-        "tid": holder.tenant_id,
-        "uti": fresh::guid()?,
-        "ver": "1.0",
-    });
-    if let (Some(claims), false) = (claims.as_object_mut(), roles.is_empty()) {
-        claims.insert("roles".into(), json!(roles));
-    }
-    Ok(claims)
 }
 
 #[cfg(test)]

@@ -3,6 +3,10 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::Value;
 
+mod types;
+
+use types::SEND_MAIL;
+
 /// A type of Graph: its name, and what it may hold.
 #[derive(Debug)]
 pub(super) struct Type {
@@ -46,85 +50,6 @@ pub(super) fn check(body: &Value) -> Result<(), String> {
         _ => Err("The parameter 'Message' is required for the action 'sendMail'.".into()),
     }
 }
-
-static SEND_MAIL: Type = Type {
-    name: "sendMail",
-    properties: &[
-        ("message", Kind::Complex(&MESSAGE)),
-        ("saveToSentItems", Kind::Boolean),
-    ],
-};
-
-/// What a client may write. The rest (`sentDateTime`, `webLink`, …) Graph sets by itself.
-static MESSAGE: Type = Type {
-    name: "microsoft.graph.message",
-    properties: &[
-        ("@odata.type", Kind::Text),
-        ("attachments", Kind::List(&Kind::Complex(&ATTACHMENT))),
-        ("bccRecipients", RECIPIENTS),
-        ("body", Kind::Complex(&ITEM_BODY)),
-        ("categories", Kind::List(&Kind::Text)),
-        ("ccRecipients", RECIPIENTS),
-        ("from", Kind::Complex(&RECIPIENT)),
-        ("importance", Kind::OneOf(&["low", "normal", "high"])),
-        (
-            "inferenceClassification",
-            Kind::OneOf(&["focused", "other"]),
-        ),
-        (
-            "internetMessageHeaders",
-            Kind::List(&Kind::Complex(&HEADER)),
-        ),
-        ("internetMessageId", Kind::Text),
-        ("isDeliveryReceiptRequested", Kind::Boolean),
-        ("isReadReceiptRequested", Kind::Boolean),
-        ("replyTo", RECIPIENTS),
-        ("sender", Kind::Complex(&RECIPIENT)),
-        ("subject", Kind::Text),
-        ("toRecipients", RECIPIENTS),
-    ],
-};
-
-const RECIPIENTS: Kind = Kind::List(&Kind::Complex(&RECIPIENT));
-
-static ITEM_BODY: Type = Type {
-    name: "microsoft.graph.itemBody",
-    properties: &[
-        ("contentType", Kind::OneOf(&["text", "html"])),
-        ("content", Kind::Text),
-    ],
-};
-
-static RECIPIENT: Type = Type {
-    name: "microsoft.graph.recipient",
-    properties: &[("emailAddress", Kind::Complex(&EMAIL_ADDRESS))],
-};
-
-static EMAIL_ADDRESS: Type = Type {
-    name: "microsoft.graph.emailAddress",
-    properties: &[("address", Kind::Text), ("name", Kind::Text)],
-};
-
-static HEADER: Type = Type {
-    name: "microsoft.graph.internetMessageHeader",
-    properties: &[("name", Kind::Text), ("value", Kind::Text)],
-};
-
-static ATTACHMENT: Type = Type {
-    name: "microsoft.graph.fileAttachment",
-    properties: &[
-        (
-            "@odata.type",
-            Kind::OneOf(&["#microsoft.graph.fileAttachment"]),
-        ),
-        ("contentBytes", Kind::Binary),
-        ("contentId", Kind::Text),
-        ("contentType", Kind::Text),
-        ("isInline", Kind::Boolean),
-        ("name", Kind::Text),
-        ("size", Kind::Integer),
-    ],
-};
 
 impl Type {
     fn property(&self, name: &str) -> Option<&Kind> {
