@@ -5,17 +5,22 @@ import { hand } from "./hand.mjs";
 import { states } from "./states.mjs";
 import { texts } from "./texts.mjs";
 
-export const everyPage = ["en", "ja"].flatMap((lang) =>
-  Object.entries(states).map(([state, { scenario, go }]) => ({
-    name: `page: ${state}, ${lang}`,
-    options: { scenario, lang },
-    run: async (page) => {
-      await go(hand(page, texts(lang)));
-      const found = [...(await inLight(page)), ...(await inDark(page)), ...(await at200Percent(page))];
-      if (found.length > 0) throw new Error(found.join("\n"));
-    },
-  })),
-);
+export const everyPage = pagesOf(states);
+
+/** A test for each state in both languages. */
+export function pagesOf(states) {
+  return ["en", "ja"].flatMap((lang) =>
+    Object.entries(states).map(([state, { scenario, go }]) => ({
+      name: `page: ${state}, ${lang}`,
+      options: { scenario, lang },
+      run: async (page) => {
+        await go(hand(page, texts(lang)));
+        const found = [...(await inLight(page)), ...(await inDark(page)), ...(await at200Percent(page))];
+        if (found.length > 0) throw new Error(found.join("\n"));
+      },
+    })),
+  );
+}
 
 async function inLight(page) {
   await settled(page);

@@ -1,6 +1,7 @@
 // The browser run: the built screens, with the scripted door, in Chromium. `npm run test:browser`
 // [WORD …] runs those whose name holds a word. Exit code 1 if anything is wrong.
 import { build } from "vite";
+import { guideTests } from "./guide.mjs";
 import { everyPage } from "./pages.mjs";
 import { journeys } from "./journeys.mjs";
 import { withBrowser } from "./window.mjs";
@@ -9,7 +10,7 @@ const words = process.argv.slice(2);
 const at = 3; // pages at a time
 
 await build({ mode: "scripted", logLevel: "error" });
-const tests = [...journeys, ...everyPage].filter(
+const tests = [...journeys, ...guideTests, ...everyPage].filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 );
 let failed = 0;

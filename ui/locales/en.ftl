@@ -56,6 +56,14 @@ cure-edit-password = Change the password
 cure-edit-caFile = Enter a CA certificate file
 cure-edit-pinnedSha256 = Enter the certificate fingerprint
 cure-edit-allowCleartextAuth = Change the permission for this server
+cure-edit-tenantId = Change the tenant ID
+cure-edit-clientId = Change the client ID
+cure-edit-clientSecret = Enter the client secret again
+cure-edit-credential = Change the credential of the app
+cure-edit-certificateFile = Change the certificate
+cure-edit-secretExpires = Change the expiry date
+cure-edit-cloud = Choose another Microsoft cloud
+cure-open-page = Open the page in Entra
 
 ## Welcome
 
@@ -84,10 +92,9 @@ provider-legend = Which provider sends your mail?
 provider-smtp = SMTP
 provider-smtp-help = Any mail server that takes mail by SMTP: your own, your hosting company’s, Google’s, Amazon’s and so on.
 provider-microsoft365 = Microsoft 365
-provider-coming-next = Coming next
-provider-microsoft365-help = Signing in to Microsoft 365 as an app (tenant ID, client ID, client secret) is the next thing to be built. Until then, SMTP works with smtp.office365.com if your tenant still allows SMTP AUTH for the mailbox.
+provider-microsoft365-help = Mailboxes in Microsoft 365 (Exchange Online). Signs in as an app of your tenant, without anybody’s password; the guide leads you to the three values.
 provider-none = None
-provider-none-help = Turns mail off: deletes the saved settings and the password.
+provider-none-help = Turns mail off: deletes the saved settings and credentials.
 provider-replaces = The previously active provider will be deactivated.
 provider-turn-off = Turn off…
 
@@ -95,6 +102,18 @@ sender-heading = Who is the sender?
 sender-lead = Mail goes out under this address. The server must allow it.
 sender-help = Recipients see this address in the From field.
 sender-practice-help = This mailbox exists on the practice servers only.
+sender-microsoft-lead = Mail goes out from this mailbox. Sendwright looks for the tenant that its domain belongs to.
+sender-microsoft-help = The mailbox’s user principal name (UPN), which is usually its address. A shared mailbox works too.
+sender-limits = How much may it send? Limits and calculator
+tenant-heading = Tenant of this domain
+tenant-domain = Domain
+tenant-asking = Looking for the tenant of { $domain }…
+tenant-found = The tenant of { $domain } was found: { $tenantId }
+tenant-taken = Filled in. Is this your organization’s? Your admin sees the same ID in Entra.
+tenant-take = Use this tenant
+tenant-none = No tenant of Microsoft 365 has the domain { $domain }.
+tenant-none-help = The mailbox may be hosted elsewhere: then choose SMTP. Or enter the tenant ID on the next page.
+tenant-trouble = The tenant could not be looked up. You can go on and enter its ID by hand.
 
 settings-heading = SMTP settings
 settings-lead = Your mail provider’s help pages list these under “SMTP” or “outgoing mail”.
@@ -109,6 +128,49 @@ settings-more = More: private certificates
 settings-ca-file-help = Optional. Full path of a PEM file with the root certificate of your own certificate authority.
 settings-pin-help = Optional. The only certificate to trust, given by its 64 hexadecimal digits.
 settings-check = Check
+settings-microsoft-lead = Three values from Microsoft Entra, and the mailbox that sends.
+settings-guide-offer = You do not have these values yet? The guide shows each click, or writes a script.
+settings-guide-open = Show me where to find these values
+settings-from-help = The mailbox’s user principal name (UPN), which is usually its address.
+settings-tenantId-help = Directory (tenant) ID, or a verified domain such as contoso.com.
+settings-clientId-help = Application (client) ID, not the object ID.
+settings-client-secret-help = The Value, not the Secret ID. Kept only in this computer’s keychain, and only once you save.
+settings-client-secret-kept = The stored client secret is kept. Enter one only to change it.
+settings-secret-expires-help = Optional, as year-month-day. Sendwright reminds you a month before.
+settings-just-made = I made it just now
+settings-just-made-help = Microsoft needs up to two minutes until a new secret or certificate works everywhere. The check then tries again for that long.
+settings-sent-items-help = A copy of each message stays in the mailbox and takes room there.
+settings-cloud-help = Only government and China tenants have a cloud of their own. GCC is in the global one.
+sent-items-kept = yes: a copy of each message
+credential-secret = Client secret
+credential-certificate = Certificate
+cloud-global = Global
+cloud-us-gov = US Government L4 (GCC High)
+cloud-us-gov-dod = US Government L5 (DoD)
+cloud-china = China (21Vianet)
+cloud-custom = Practice, on this computer
+certificate-lead = Sendwright makes a key and its certificate. The key goes into { $keychain } and is never shown; only the certificate is uploaded.
+certificate-make = Make a certificate
+certificate-make-another = Make another certificate
+certificate-working = Making the key. This takes a few seconds…
+certificate-made = The certificate was written to { $file }.
+certificate-write = Write the file again
+certificate-copy-path = Copy path
+certificate-file = File to upload
+certificate-thumbprint = Thumbprint
+certificate-expires = Valid until
+certificate-upload = Upload this file in Entra: the app › Certificates & secrets › Certificates › Upload certificate.
+paste-open = Paste a script’s three lines…
+paste-heading = Paste the three lines
+paste-label = What the script has printed
+paste-help = Lines such as tenant_id=…, client_id=… and client_secret=…, in any order.
+paste-nothing = None of the three values is in this text.
+paste-take = Fill in
+paste-done = Values filled in: { $count }
+smtp-auth-heading = Microsoft is ending sign-in by password here
+smtp-auth-body = At the end of December 2026, SMTP AUTH with a password is switched off by default in existing tenants; an admin can switch it on again for now. New tenants no longer get it, and in the second half of 2027 Microsoft will announce the final date. Then mail is refused with “550 5.7.30”.
+smtp-auth-carry-over = Carry the sender over to Microsoft 365
+smtp-auth-learn = Microsoft’s page about it
 
 ## Set-up: check
 
@@ -123,6 +185,8 @@ check-lead-running = Nothing is sent. You can cancel at any time.
 check-lead = { $passed } of { $of } steps passed. Nothing was sent.
 check-lead-nothing-sent = Nothing was sent.
 check-passed-note = The server refused nothing so far. Some servers judge the sender only when a message arrives, so the test email is the proof.
+check-passed-microsoft-note = Microsoft gave a token and takes it. Whether it may send from this mailbox shows only when a message is sent, so the test email is the proof.
+check-waits-note = A new secret or certificate can need up to two minutes. It is tried again until then.
 check-again = Check again
 check-cancelling = Cancelling…
 check-save-unchecked = Save without a passed check…
@@ -133,6 +197,7 @@ unchecked-do = Go on to Save
 
 ladder-label = Steps of the check
 ladder-announce = { $rung }: { $verdict }
+permissions-all-mailboxes = Mail.Send is granted for the whole organization: the app can send from every mailbox. The guide shows how to limit it to one.
 ladder-ms = { $ms } ms
 ladder-runs = in progress
 ladder-waits = waiting
@@ -158,13 +223,13 @@ save-heading-failed = Not saved
 save-lead-failed = The provider that was active before is untouched.
 save-stored-heading = Will be stored
 save-settings-where = Settings, without the password, in the folder { $folder }
-save-secret-stored = The password goes into { $keychain }, and nowhere else.
-save-secret-kept = The password that is already in { $keychain } is kept.
+save-secret-stored = { $what }: goes into { $keychain }, and nowhere else.
+save-secret-kept = { $what }: the one that is already in { $keychain } is kept.
 save-secret-none = There is no password to store: the server needs no sign-in.
 save-no-sign-in = none: no sign-in
 save-deleted-heading = Will be deleted
 save-deleted-settings = The settings of { $host }, sending as { $from }
-save-deleted-secret = Its password in { $keychain }
+save-deleted-secret = { $what } in { $keychain }
 save-unchecked-note = These settings have not passed a check.
 save-cleartext-note = The password will go to { $host } unencrypted, as you have allowed.
 save-do = Save
@@ -197,9 +262,14 @@ send-test-do = Send
 send-test-later = Not now
 send-test-another = Send another one
 send-test-accepted-note = The message to { $to } is in the server’s hands now.
+send-test-accepted-microsoft-note = Microsoft accepted the message to { $to }. That is not yet delivered: if something fails later, a report comes to the sender’s inbox.
 send-test-code = Code in the message
 send-test-queue-id = Queue ID
 send-test-message-id = Message-ID
+send-test-request-id = request-id
+send-test-client-request-id = client-request-id
+send-test-date = Date
+send-test-copy-ids = Copy for Microsoft’s support
 send-test-fate = What became of it?
 send-test-arrived = It arrived
 send-test-junk = It went to junk
@@ -217,6 +287,10 @@ send-test-junk-advice =
     Ask the owner of the DNS of { $domain } whether its SPF record names the servers of { $host }.
     Ask the admin of { $host } whether it signs mail from { $domain } with DKIM.
     Send another test email, to a mailbox of another provider, to see whether only one filter objects.
+send-test-junk-microsoft-advice =
+    At the recipient’s mail system, add { $from } to the list of safe senders, and mark the message as not junk.
+    Ask the owner of the DNS of { $domain } whether its SPF record includes spf.protection.outlook.com.
+    Ask the admin of Microsoft 365 to enable DKIM for { $domain } (Defender › Email authentication settings › DKIM).
 send-test-lost-heading = When it did not arrive
 send-test-lost-advice =
     Wait ten minutes: filters and greylisting can hold mail back that long.
@@ -226,6 +300,11 @@ send-test-lost-advice =
         [none] Give the Message-ID above to the admin of { $host }: the server’s log says where the message went.
        *[other] Give the queue ID { $queueId } to the admin of { $host }: the server’s log says where the message went.
     }
+send-test-lost-microsoft-advice =
+    Wait ten minutes: filters can hold mail back that long.
+    Look for a non-delivery report in the inbox of { $from }: it says who refused the message, and why.
+    Look into the junk folder and the quarantine of { $to }.
+    Ask the admin of Microsoft 365 for a message trace (Exchange admin center › Mail flow › Message trace): it shows where the message went.
 
 ## Home
 
@@ -236,8 +315,7 @@ home-check-failed = Last check failed: { $at }
 home-check-none = Not checked yet.
 home-unchecked = It was saved without a passed check.
 home-cleartext = The password goes to { $host } unencrypted. Choose StartTLS or SSL/TLS as soon as the server offers it.
-home-until-quit = The password is in memory only. When you close Sendwright, it is gone.
-home-secret = Password
+home-until-quit = The credentials are in memory only. When you close Sendwright, they are gone.
 home-secret-none = none: no sign-in
 home-secret-stored = stored in { $keychain }
 home-secret-missing = missing from { $keychain }
@@ -250,6 +328,15 @@ home-mail-accepted = { $at }, to { $to }: accepted by the server
 home-mail-refused = { $at }, to { $to }: not accepted
 home-mail-unknown = { $at }, to { $to }: outcome unknown
 home-tls-expires = Server certificate valid until
+home-certificate-expires = Certificate of the app valid until
+home-expires-soon = { $what }: expires on { $at } ({ $days ->
+    [0] today
+    [one] in one day
+   *[other] in { $days } days
+}). Make a new one in time, then enter it under Change.
+home-expired = { $what }: expired on { $at }. Make a new one, then enter it under Change.
+home-limit = Has the app been limited to this one mailbox? Without that it can send from every mailbox of the organization.
+home-limit-do = Limit to one mailbox
 home-change = Change
 home-turn-off = Turn off…
 home-look-again = Look again
@@ -257,11 +344,11 @@ turn-off-heading = Turn mail off?
 turn-off-lead = This deletes:
 turn-off-settings = the settings of { $host }, sending as { $from }
 turn-off-settings-unread = the saved settings
-turn-off-secret = the password in { $keychain }
+turn-off-secret = the credentials in { $keychain }
 turn-off-records = the results of the last check and the last test emails
 turn-off-after = Programs that use these settings can send no more mail. The mailbox itself is not touched.
 turn-off-do = Turn off
-turn-off-done = Mail is off. Settings and password are deleted.
+turn-off-done = Mail is off. Settings and credentials are deleted.
 
 ## Practice
 
@@ -350,6 +437,308 @@ fault-silent-after-data = The message is kept, and nothing is said
 fault-close-after-data = The message is kept, and the server hangs up
 fault-slow-data-end = The message is acknowledged after four minutes
 
+### guide
+# <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
+# The labels themselves are the guide-p-… messages: sentences and pictures take them from there.
+
+guide-way-label = Ways to get the three values
+guide-way-click = Click through yourself
+guide-way-click-note = About ten minutes
+guide-way-script = Copy a script
+guide-way-script-note = Azure CLI or PowerShell
+guide-way-sign-in = Sign in once
+guide-way-sign-in-note = Not part of this version
+guide-lead = Step { $number } of { $of } · in the Microsoft Entra admin center
+guide-lead-optional = Step { $number } of { $of } · optional, recommended
+guide-steps-label = Steps of the guide
+guide-step-name = Step { $number }: { $name }
+guide-step-done = (done)
+guide-leave = Back to the settings
+guide-done = Done: back to the settings
+guide-filled-label = Filled in so far
+guide-filled = filled in
+guide-missing = still empty
+guide-open = Open this page in Entra
+guide-open-learn = Read more on Microsoft Learn
+guide-address = Address of this page in Entra
+guide-address-learn = Address on Microsoft Learn
+guide-copy-address = Copy URL
+guide-copy-address-learn = Copy Learn URL
+guide-copy-command = Copy command
+guide-list-first = As long as the client ID is not filled in, this opens the list: choose your app there.
+guide-practice = Practice: the button opens the practice portal on this computer.
+guide-trouble = Trouble?
+guide-schematic = Schematic picture. The real page can look different.
+
+guide-mark-copy = Copy this
+guide-mark-compare = Compare
+guide-mark-not = Not this
+guide-mark-empty = leave empty
+guide-mark-same = One app, two pages: the object IDs differ.
+
+## guide: labels of Microsoft’s pages
+
+guide-portal = Microsoft Entra admin center
+guide-p-entra-id = Entra ID
+guide-p-overview = Overview
+guide-p-users = Users
+guide-p-app-registrations = App registrations
+guide-p-enterprise-apps = Enterprise apps
+guide-p-all-applications = All applications
+guide-p-identity = Identity
+guide-p-applications = Applications
+guide-p-enterprise-applications = Enterprise applications
+guide-p-authentication = Authentication
+guide-p-properties = Properties
+guide-p-basic-information = Basic information
+guide-p-name = Name
+guide-p-tenant-id = Tenant ID
+guide-p-primary-domain = Primary domain
+guide-p-license = License
+guide-p-new-registration = New registration
+guide-p-register-an-application = Register an application
+guide-p-account-types = Supported account types
+guide-p-single-tenant = Single tenant only - { $tenant }
+guide-p-single-tenant-older = Accounts in this organizational directory only ({ $tenant } only - Single tenant)
+guide-p-redirect-uri = Redirect URI (optional)
+guide-p-register = Register
+guide-p-essentials = Essentials
+guide-p-display-name = Display name
+guide-p-client-id = Application (client) ID
+guide-p-object-id = Object ID
+guide-p-directory-id = Directory (tenant) ID
+guide-p-application-id = Application ID
+guide-p-certificates-secrets = Certificates & secrets
+guide-p-certificates = Certificates
+guide-p-client-secrets = Client secrets
+guide-p-new-secret = New client secret
+guide-p-upload-certificate = Upload certificate
+guide-p-thumbprint = Thumbprint
+guide-p-description = Description
+guide-p-expires = Expires
+guide-p-value = Value
+guide-p-secret-id = Secret ID
+guide-p-add = Add
+guide-p-api-permissions = API permissions
+guide-p-add-permission = Add a permission
+guide-p-request-permissions = Request API permissions
+guide-p-microsoft-graph = Microsoft Graph
+guide-p-application-permissions = Application permissions
+guide-p-delegated-permissions = Delegated permissions
+guide-p-select-permissions = Select permissions
+guide-p-add-permissions = Add permissions
+guide-p-permission-column = Permission
+guide-p-type = Type
+guide-p-status = Status
+guide-p-application = Application
+guide-p-delegated = Delegated
+guide-p-grant = Grant admin consent for { $tenant }
+guide-p-granted = Granted for { $tenant }
+guide-p-yes = Yes
+guide-p-refresh = Refresh
+guide-p-remove = Remove permission
+
+## guide: step 1, the tenant ID
+
+guide-tenant = Tenant ID
+guide-tenant-heading = Find the tenant ID
+guide-tenant-known = Filled in already: { $tenant }. There is nothing to do here.
+guide-tenant-do =
+    Open <b>{ guide-p-entra-id }</b> › <b>{ guide-p-overview }</b>. (In an older menu: <b>{ guide-p-identity }</b> › <b>{ guide-p-overview }</b>.)
+    Copy the <b>{ guide-p-tenant-id }</b> under <b>{ guide-p-basic-information }</b>, and paste it below.
+guide-tenant-help = 36 characters, digits and letters a–f in five groups. A domain of your organization is accepted as well.
+guide-tenant-picture = Drawn page: overview of the tenant Contoso in the Microsoft Entra admin center. At the left the menu with Entra ID, Overview chosen. Under “Basic information” stand four lines: name, tenant ID, primary domain, license. The tenant ID is marked: copy this.
+guide-tenant-trouble =
+    The page shows another organization: open the settings at the top right, and switch to the directory of the sender.
+    You see no tenant at all: sign in with a work account. A personal Microsoft account has none.
+    Access is denied: the role Global Reader is enough to see the tenant ID. Or look it up from the address.
+
+## guide: step 2, the registration
+
+guide-register = App registration
+guide-register-heading = Register the app
+guide-register-do =
+    Open <b>{ guide-p-entra-id }</b> › <b>{ guide-p-app-registrations }</b> › <b>{ guide-p-new-registration }</b>. (In an older menu: <b>{ guide-p-identity }</b> › <b>{ guide-p-applications }</b> › <b>{ guide-p-app-registrations }</b>.)
+    <b>{ guide-p-name }</b>: one that your colleagues will still understand in a year, such as <b>{ $app }</b>.
+    <b>{ guide-p-account-types }</b>: <b>{ $single }</b>. (On an older page: <b>{ $older }</b>.)
+    Leave <b>{ guide-p-redirect-uri }</b> empty, and select <b>{ guide-p-register }</b>.
+guide-register-your-tenant = ‹your organization›
+guide-register-picture = Drawn page: “Register an application”. From top to bottom: the name, filled in with “Outgoing mail” (number 2); the supported account types, the first one chosen, single tenant only (number 3); the redirect URI, left empty, and below it the button Register (number 4). The numbers are those of the lines beside the picture.
+guide-register-trouble =
+    “{ guide-p-new-registration }” is grey or refused: your organization does not let everyone register apps. Ask for the role Application Developer, or ask a Cloud Application Administrator to do this step.
+    There is already an app for outgoing mail: use it, and go on to the next step. One app can have several secrets.
+    You chose another account type: open the app’s <b>{ guide-p-authentication }</b> page and change it there.
+
+## guide: step 3, the client ID
+
+guide-client = Client ID
+guide-client-heading = Copy the client ID
+guide-client-do =
+    After registering, the app’s <b>{ guide-p-overview }</b> page is open. Later you find it under <b>{ guide-p-entra-id }</b> › <b>{ guide-p-app-registrations }</b> › <b>{ guide-p-all-applications }</b>.
+    Copy the <b>{ guide-p-client-id }</b>, and paste it below.
+    Not the <b>{ guide-p-object-id }</b>: it looks just the same, and signs nobody in.
+guide-client-help = The links of the next steps lead straight to your app once this is filled in.
+guide-client-picture = Drawn page: overview of the app “Outgoing mail”. Under “Essentials” stand four lines: display name, application (client) ID, object ID, directory (tenant) ID. The application (client) ID is marked: copy this. The object ID is marked: not this.
+guide-client-trouble =
+    The app is not in the list: select the tab <b>{ guide-p-all-applications }</b>; the first tab shows only the apps you own.
+    You are on the app’s page under <b>{ guide-p-enterprise-apps }</b>: there the same value is called <b>{ guide-p-application-id }</b>.
+    The check says that the app was not found: it is the object ID, or the app is in another tenant.
+
+## guide: step 4, the client secret or the certificate
+
+guide-credential-legend = How does the app sign in?
+guide-credential-secret = Client secret
+guide-credential-secret-note = Quick. You copy it once, and renew it before it expires.
+guide-credential-certificate = Certificate
+guide-credential-certificate-note = Safer. Made here; nothing secret is copied.
+
+guide-secret = Client secret
+guide-secret-heading = Create the client secret
+guide-secret-do =
+    Open <b>{ guide-p-certificates-secrets }</b> › <b>{ guide-p-client-secrets }</b>.
+    Select <b>{ guide-p-new-secret }</b>, choose when it <b>expires</b> (at most 24 months; Microsoft recommends less than 12), and select <b>{ guide-p-add }</b>.
+    Copy the <b>{ guide-p-value }</b> at once: it is shown only until you leave the page. Not the <b>{ guide-p-secret-id }</b>.
+guide-secret-help = About 40 characters. If it has the form of an ID, 8-4-4-4-12, it is the Secret ID.
+guide-secret-period = Chosen in the portal
+guide-secret-period-other = Another date
+guide-secret-period-days = { $months } months ({ $days } days)
+guide-secret-expires-help = Year-month-day, as in the column “{ guide-p-expires }”. You are reminded 30, 14 and 7 days before.
+guide-secret-picture = Drawn page: “Certificates & secrets” of the app “Outgoing mail”, tab “Client secrets”. Number 2 stands at “New client secret”. Below is a table with one secret and the columns description, expires, value, secret ID. The value is marked: copy this. The secret ID is marked: not this.
+guide-secret-trouble =
+    The value ends in dots or stars: it can no longer be read. Create another secret, and delete this one.
+    “Credential type not allowed as per assigned policy”: your organization forbids client secrets. Choose the certificate above.
+    “Credential lifetime exceeds the max value”: choose a shorter time.
+    The check refuses the new secret: it can take up to two minutes until it works everywhere. Tick “made just now”.
+
+guide-certificate = Certificate
+guide-certificate-heading = Upload the certificate
+guide-certificate-do =
+    Make the certificate below. Its private key goes into the keychain and nowhere else; the .cer file for Microsoft is written to your Downloads folder.
+    Open <b>{ guide-p-certificates-secrets }</b> › <b>{ guide-p-certificates }</b> › <b>{ guide-p-upload-certificate }</b>, choose that file, and select <b>{ guide-p-add }</b>.
+    Compare the <b>{ guide-p-thumbprint }</b> in the table with the one below.
+guide-certificate-picture = Drawn page: “Certificates & secrets” of the app “Outgoing mail”, tab “Certificates”. Number 2 stands at “Upload certificate”. Below is a table with one certificate and the columns thumbprint, description, expires. The thumbprint is marked: compare (number 3).
+guide-certificate-trouble =
+    The file is not where you look: “Write the file again” writes it once more and shows its path.
+    The thumbprints differ: an older file was uploaded. Upload the newest one, and delete the other.
+    “{ guide-p-upload-certificate }” is refused: you must be an owner of the app, or a Cloud Application Administrator.
+
+## guide: step 5, the permission
+
+guide-permission = Permission
+guide-permission-heading = Add the permission Mail.Send
+guide-permission-do =
+    Open <b>{ guide-p-api-permissions }</b> › <b>{ guide-p-add-permission }</b> › <b>{ guide-p-microsoft-graph }</b>.
+    Choose <b>{ guide-p-application-permissions }</b>, not <b>{ guide-p-delegated-permissions }</b>: no person is signed in when the app sends.
+    Type <code>Mail.Send</code>, tick <b>Mail.Send</b>, and select <b>{ guide-p-add-permissions }</b>.
+    If you like, remove <b>User.Read</b>, which is there from the start: nothing here needs it.
+guide-permission-or-limit = To allow one mailbox only, skip this step and the next one: step 7 gives the permission in Exchange, and none in Entra is needed.
+guide-permission-skip = Go to step 7
+guide-permission-picture = Drawn page: “Request API permissions” for Microsoft Graph. Two large buttons stand side by side: delegated permissions, marked: not this; application permissions, chosen (number 2). Below, “Mail.Send” is typed into the search field, the permission Mail.Send is ticked in the group Mail, and at the bottom is the button “Add permissions” (number 3).
+guide-permission-trouble =
+    The list of permissions stays empty: choose <b>{ guide-p-application-permissions }</b> first, then search, then open the group <b>Mail</b>.
+    Mail.Send stands there with the type <b>{ guide-p-delegated }</b>: that one does not help. Add it again as an application permission.
+    You are under “Office 365 Exchange Online”: go back and choose <b>{ guide-p-microsoft-graph }</b>.
+
+## guide: step 6, admin consent
+
+guide-consent = Admin consent
+guide-consent-heading = Grant admin consent
+guide-consent-do =
+    On the same page, select <b>{ $grant }</b>, and then <b>{ guide-p-yes }</b>.
+    Wait until <b>{ guide-p-status }</b> shows a green tick and <b>{ $granted }</b>. Without it the app signs in, but may send nothing.
+guide-consent-role = This needs the role <b>Privileged Role Administrator</b> or <b>Global Administrator</b>. Application Administrator and Cloud Application Administrator are not enough for this permission.
+guide-consent-forward-heading = Somebody else has that role?
+guide-consent-forward = Send them this link. It opens Microsoft’s consent page for your app.
+guide-consent-forward-waits = The link is ready once the tenant ID and the client ID are filled in.
+guide-consent-link = Consent link
+guide-consent-copy = Copy the link
+guide-consent-end-page = After “Accept”, Microsoft can show an error page (AADSTS500113: no reply address), because the app has no page of its own to return to. The consent is given all the same: the green tick shows it.
+guide-consent-picture = Drawn page: “API permissions” of the app “Outgoing mail”. The button “Grant admin consent for Contoso” is marked (number 1). In the table below, the permission Mail.Send of the type Application has the status “Granted for Contoso” with a green tick (number 2).
+guide-consent-trouble =
+    The button is grey: you are signed in without one of the two roles. If you have it for a limited time (PIM), activate it and sign in anew.
+    The status does not change: select <b>{ guide-p-refresh }</b>; it can take a minute.
+    Your organization asks for a review: the request goes to the reviewers under <b>{ guide-p-enterprise-apps }</b> › Admin consent requests.
+
+## guide: step 7, one mailbox only
+
+guide-limit = One mailbox only
+guide-limit-heading = Limit the app to one mailbox
+guide-limit-why = Mail.Send in Entra lets the app send as every mailbox of your organization. RBAC for Applications in Exchange Online allows it one mailbox only.
+guide-limit-do =
+    Run the script below in PowerShell. Sign in as Global Administrator, or as <b>Exchange Administrator</b> who is <b>Privileged Role Administrator</b> as well.
+    It takes the <b>{ guide-p-object-id }</b> from the app’s page under <b>{ guide-p-enterprise-apps }</b>. The one under <b>{ guide-p-app-registrations }</b> is another one. (In an older menu: <b>{ guide-p-identity }</b> › <b>{ guide-p-applications }</b> › <b>{ guide-p-enterprise-applications }</b>.)
+    It takes back the consent that step 6 gave: the rights add up, and as long as Entra grants Mail.Send, the limit does nothing. So that nobody gives it again: app › <b>{ guide-p-api-permissions }</b> › <b>Mail.Send</b> › <b>…</b> › <b>{ guide-p-remove }</b>.
+    Wait 30 minutes to 2 hours, then send the test email. If it is refused (403), nothing was sent: wait, and send it again.
+guide-limit-script = Script: limit to one mailbox
+guide-limit-incomplete = The script is complete once the sender address and the client ID are filled in.
+guide-limit-module = If the modules are missing, install them once:
+guide-limit-picture = Drawn pages: the same app on two pages side by side. At the left, under Enterprise apps: the application ID, and an object ID that is marked: copy this. At the right, under App registrations: the same application (client) ID, and another object ID that is marked: not this.
+guide-limit-trouble =
+    “Enable-OrganizationCustomization” is asked for: run that command once; it prepares your organization for scopes of its own.
+    New-ServicePrincipal says that the object is not found: it is the object ID of the app registration. Take the one of the enterprise app.
+    You run the lines by hand: open the app under <b>{ guide-p-enterprise-apps }</b> › <b>{ guide-p-properties }</b>, and copy the <b>{ guide-p-object-id }</b>, as the picture shows.
+    Test-ServicePrincipalAuthorization says InScope True, but sending is refused: it does not wait for the delay; the test email does.
+    The app is not under { guide-p-enterprise-apps }: remove the filter on the application type.
+guide-limit-legacy = Older tenants: application access policy
+guide-limit-legacy-why = Microsoft has replaced application access policies by RBAC for Applications and asks not to create new ones. Use this only where your organization still works with them. A policy keeps the consent in Entra and restricts it; it takes more than an hour to work.
+guide-limit-legacy-script = Script: application access policy
+
+## guide: a script
+
+guide-script-heading = Create the app with a script
+guide-script-lead = The script makes the app and prints the three values.
+guide-script-tool = Script for
+guide-script-azure-cli = Azure CLI
+guide-script-graph-powershell = Microsoft Graph PowerShell
+guide-script-app-name = Name of the app
+guide-script-months = The secret expires after
+guide-script-months-count = { $months ->
+        [one] 1 month
+       *[other] { $months } months
+    }
+guide-script-makes = What it makes
+guide-script-makes-list =
+    One app registration, <b>{ $app }</b>, for your tenant only, without a redirect URI
+    Its enterprise app, so that it can sign in
+    The application permission <b>Mail.Send</b> of Microsoft Graph, granted for the whole organization (this is the admin consent)
+    One client secret, valid for { $period }
+guide-script-role = Sign in as <b>Global Administrator</b>, or as <b>Privileged Role Administrator</b> who may also register apps. Nothing else in your tenant is changed.
+guide-script-where-azure-cli = Run it in a shell (bash) on a computer with the Azure CLI. Azure Cloud Shell works too, but only in a tenant with an Azure subscription.
+guide-script-where-graph-powershell = Run it in PowerShell 7 or Windows PowerShell 5.1. The module is installed once:
+guide-script-module = Command that installs the module
+guide-script-text = Script
+guide-script-copy = Copy the script
+guide-script-paste = When it has run, it prints three lines. Copy them, and paste them here: all fields are filled in.
+guide-script-after = Afterwards, limit the app to one mailbox: the script lets it send as every mailbox.
+guide-script-limit = Show how (step 7)
+guide-script-undo = To undo everything, delete the app under { guide-p-app-registrations }.
+
+## guide: the sending limits of Microsoft 365
+
+limits-lead = Exchange Online takes at most 10,000 recipients a day and 30 mails a minute from one mailbox, and up to 500 recipients for one mail. The whole organization may reach as many external recipients a day as its licences allow.
+limits-calculator = Does it fit?
+limits-mails-per-day = Mails a day
+limits-recipients = Recipients of each mail
+limits-per-minute = Mails a minute, at most
+limits-licences = Licences with a mailbox
+limits-licences-help = Of the whole organization; 0 for a trial tenant. They set its limit for external recipients.
+limits-external = Recipients are outside the organization
+limits-number = Enter a whole number.
+limits-fits = It fits: { $total } recipients a day.
+limits-stopped = It does not fit. What stops it: { $limits }
+limits-column = Limit
+limits-allowed = Allowed
+limits-wanted = Wanted
+limits-verdict = Result
+limits-fits-mark = fits
+limits-stops-mark = too many
+limits-recipients-per-mail = Recipients of one mail
+limits-recipients-per-day = Recipients a day from this mailbox
+limits-messages-per-minute = Mails a minute from this mailbox
+limits-tenant-external = External recipients a day, whole organization
+limits-onmicrosoft-external = External recipients a day from .onmicrosoft.com addresses
+limits-note = Days are counted as the last 24 hours. Other mail from the same mailbox, and from the organization, counts as well. A new organization, or one that has attracted attention, may be allowed less.
+
 ### problems
 # One message for each code of src-tauri/core/src/problem.rs: the message is the title (without
 # parameters: the home page shows it where only the code was kept), .why says what happened, .fix
@@ -372,10 +761,26 @@ field-password = Password
 field-caFile = CA certificate file
 field-pinnedSha256 = Certificate fingerprint (SHA-256)
 field-allowCleartextAuth = Allow an unencrypted password for this server
+field-tenantId = Tenant ID
+field-clientId = Client ID
+field-clientSecret = Client secret
+field-credential = Credential of the app
+field-certificateFile = Certificate file
+field-privateKey = Private key
+field-secretExpires = Expiry date of the client secret
+field-cloud = Microsoft cloud
+field-saveToSentItems = Keep in Sent Items
 
 security-starttls = StartTLS
 security-tls = SSL/TLS
 security-none = None
+
+## Ways through Microsoft’s portals, as parts of the sentences below
+
+portal-open-overview = In the Microsoft Entra admin center, open Entra ID › Overview (in an older menu: Identity › Overview)
+portal-open-app = In the Microsoft Entra admin center, open the app under Entra ID › App registrations › All applications (in an older menu: Identity › Applications › App registrations)
+portal-open-enterprise-app = In the Microsoft Entra admin center, open the app under Entra ID › Enterprise apps › All applications (in an older menu: Identity › Applications › Enterprise applications)
+portal-grant-consent = Select “Grant admin consent for …” under API permissions, and confirm with Yes. That takes the role Privileged Role Administrator or Global Administrator: without it, ask a colleague who has it
 
 ## Who has to act
 
@@ -399,6 +804,12 @@ rung-auth = Sign-in
 rung-mail-from = Sender
 rung-rcpt-to = Recipient
 rung-data = Message
+rung-fields = Settings
+rung-tenant = Tenant
+rung-token = Sign-in of the app
+rung-permissions = Permissions
+rung-ready = Connection to Microsoft Graph
+rung-send = Sending
 
 verdict-passed = Passed
 verdict-warned = Passed with a warning
@@ -409,6 +820,7 @@ skipped-failed-before = Not tried, because an earlier step failed: { $rung }
 skipped-no-user-name = Not needed: no user name is set
 skipped-not-encrypted = Not needed: the security type is { security-none }
 skipped-ip-address = Not needed: the server is given by its IP address
+skipped-token-unreadable = Not known: the token cannot be read, which is no fault
 skipped-cancelled = Not tried, because the run was stopped
 
 ## What was typed
@@ -451,6 +863,23 @@ input-ca-file-unreadable = The CA certificate file cannot be read
     .fix =
         Check that the file is there, and that your user account may read it.
         Enter its full path as “{ field-caFile }”, or leave the field empty if the server’s certificate comes from a public authority.
+input-certificate-expired = The certificate of the app has expired
+    .why = { $until ->
+            [none] It is no longer valid, and Microsoft refuses a sign-in with it.
+           *[other] It was valid until { $until }. Microsoft refuses a sign-in with it.
+        }
+    .fix =
+        Make a new certificate. If it comes from elsewhere, enter its file as “{ field-certificateFile }”.
+        { portal-open-app }.
+        There, under Certificates & secrets › Certificates, select Upload certificate, and choose the new file.
+input-certificate-invalid = This is not a certificate
+    .why = { $file ->
+            [none] What was given is no certificate, neither as PEM (“-----BEGIN CERTIFICATE-----”) nor as DER.
+           *[other] “{ $file }” holds no certificate, neither as PEM (“-----BEGIN CERTIFICATE-----”) nor as DER.
+        }
+    .fix =
+        Make a new certificate, or enter the file of the public certificate (.cer, .crt or .pem) as “{ field-certificateFile }”.
+        If you only have a .pfx or .p12 file, take the certificate out of it: openssl pkcs12 -in app.pfx -clcerts -nokeys -out app.pem
 input-cleartext-auth-allowed = The password will be sent unencrypted
     .why = Anybody on the network between this computer and { $host } can read the password and use it. You have allowed this for this server.
     .fix =
@@ -467,6 +896,23 @@ input-cleartext-auth-public-provider = This provider never needs an unencrypted 
     .fix =
         Turn off “{ field-allowCleartextAuth }”.
         Choose { security-starttls } with port 587, or { security-tls } with port 465.
+input-client-id-invalid = This is not a client ID
+    .why = “{ $clientId }” does not have the form 00000000-0000-0000-0000-000000000000 (digits, and the letters a to f).
+    .fix =
+        { portal-open-app }.
+        On its Overview page, copy “Application (client) ID” into “{ field-clientId }”: the ID alone, not the name of the app.
+input-cloud-not-loopback = A cloud of your own must be on this computer
+    .why = { $url ->
+            [none] A custom cloud is for practice only, so that no secret can go to a stranger. It needs the addresses of its two servers, “authority” and “graph”, on this computer.
+           *[other] A custom cloud is for practice only, so that no secret can go to a stranger. “{ $url }” is not the plain address of a server on this computer.
+        }
+    .fix =
+        For a real tenant, choose one of Microsoft’s clouds as “{ field-cloud }”.
+        For practice, enter addresses such as http://127.0.0.1:8080, without a path.
+input-cloud-unknown = This cloud is not known
+    .why = “{ $cloud }” is not one of Microsoft’s clouds.
+    .fix =
+        Choose the cloud of your tenant as “{ field-cloud }”; in JSON these are "global" (worldwide, GCC included), "us-gov" (GCC High), "us-gov-dod" (DoD) and "china" (21Vianet).
 input-control-character = Remove the line break or control character
     .why = { $character ->
             [none] The text holds a line break, a tab or another control character. It often comes along when text is copied.
@@ -474,6 +920,14 @@ input-control-character = Remove the line break or control character
         }
     .fix =
         Empty the field and type the text by hand, or copy it again without the end of the line.
+input-credential-unknown = This kind of credential is not known
+    .why = An app signs in with a client secret or with a certificate. “{ $credential }” is neither.
+    .fix =
+        Write "secret" or "certificate" as the value of "credential".
+input-date-invalid = This is not a date
+    .why = “{ $date }” is not a day of the calendar in the form 2027-05-01.
+    .fix =
+        Enter year, month and day as in 2027-05-01, or leave “{ field-secretExpires }” empty.
 input-full-width = The text holds full-width characters
     .why = { $character ->
             [none] Servers treat full-width and half-width characters as different.
@@ -501,6 +955,16 @@ input-host-url = This is a web address, not the name of a server
             [none] Enter only the name of the outgoing mail server, for example smtp.example.com.
            *[other] If { $host } is the outgoing mail server, enter just that. Else enter its name, for example smtp.example.com.
         }
+input-ids-equal = Tenant ID and client ID are the same
+    .why = The tenant and the app have different IDs. One of them was probably pasted into both fields.
+    .fix =
+        { portal-open-app }.
+        On its Overview page, copy “Directory (tenant) ID” into “{ field-tenantId }”, and “Application (client) ID” into “{ field-clientId }”.
+input-ids-swapped = Tenant ID and client ID stand in each other’s field
+    .why = What stands in “{ field-clientId }” names a tenant, and belongs in “{ field-tenantId }”.
+    .fix =
+        Exchange the values of “{ field-tenantId }” and “{ field-clientId }”.
+        To be sure, compare them with “Directory (tenant) ID” and “Application (client) ID” on the Overview page of the app.
 input-invisible-character = Remove an invisible character
     .why = { $character ->
             [none] The text holds a character that cannot be seen. It often comes along when text is copied from a web page or a document.
@@ -515,10 +979,26 @@ input-json-invalid = The provider settings are not valid JSON
         }
     .fix =
         Correct this place: double quotes around names and texts, a comma between two entries, but not after the last one, one closing brace.
+input-key-invalid = This private key cannot be used
+    .why = What was given is not an RSA private key in PEM form (“-----BEGIN PRIVATE KEY-----”) without a password.
+    .fix =
+        Hand over the RSA key that was made together with the certificate, in PEM form.
+        If it is protected by a password, write it to a file without one, and delete that file once the key is stored: openssl pkey -in key.pem -out unprotected.pem
+        If there is no such key, make a new certificate in Sendwright and upload it to the app: Certificates & secrets › Certificates › Upload certificate.
+input-key-not-of-certificate = The private key belongs to another certificate
+    .why = Certificate and private key are made as a pair. These two are not one.
+    .fix =
+        Hand over the private key that was made together with this certificate, or enter the certificate of this key as “{ field-certificateFile }”.
+        If the right one is lost, make a new certificate in Sendwright and upload it to the app: Certificates & secrets › Certificates › Upload certificate.
 input-kind-unknown = This kind of mail provider is not known
     .why = “{ $kind }” is not a kind of mail provider that this version of Sendwright can set up.
     .fix =
-        Write "smtp" as the value of "kind".
+        Write "smtp" or "microsoft365" as the value of "kind".
+input-object-id = This is an object ID, not the client ID
+    .why = The pasted text calls itself an object ID. The portal shows several IDs for one app, and only the Application (client) ID signs in.
+    .fix =
+        { portal-open-app }.
+        On its Overview page, copy “Application (client) ID” into “{ field-clientId }”, not “Object ID”.
 input-password-blanks = The password begins or ends with a space
     .why = Such a space often comes along when a password is copied, and it counts as a part of the password.
     .fix =
@@ -557,11 +1037,41 @@ input-quotes = Remove the quotation marks
 input-required = Fill in this field
     .why = The field is empty, and mail cannot be set up without it.
     .fix =
-        Enter the value. If you do not know it, look it up in the help pages of your mail provider, or ask the admin of the mail server.
+        Enter the value. If you do not know it, look it up in the help pages of your mail provider, or ask the admin of the mail server or of the tenant.
+input-secret-expired = By the date entered, the client secret has expired
+    .why = { $until ->
+            [none] The day entered as “{ field-secretExpires }” is past. Microsoft refuses an expired client secret.
+           *[other] “{ field-secretExpires }” is { $until }, and that day is past. Microsoft refuses an expired client secret.
+        }
+    .fix =
+        If there is a newer client secret already, enter its expiry date as “{ field-secretExpires }”.
+        Else make a new one. { portal-open-app }.
+        There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy its Value into “{ field-clientSecret }” before you leave the page.
+input-secret-is-secret-id = This is the Secret ID, not the client secret
+    .why = The text has the form of an ID. In the portal the Secret ID stands beside the Value, and only the Value signs in.
+    .fix =
+        Copy the text in the column Value (about 40 characters) into “{ field-clientSecret }”.
+        If the Value is hidden by now, make a new client secret, for it is shown only once. { portal-open-app }.
+        There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy the Value before you leave the page.
 input-security-unknown = This security type is not known
     .why = “{ $security }” is not one of the three security types.
     .fix =
         Choose { security-starttls }, { security-tls } or { security-none }; in JSON these are "starttls", "tls" and "none".
+input-sender-onmicrosoft = This sender reaches at most 100 external recipients in 24 hours
+    .why = { $sender } belongs to the domain that every tenant gets from Microsoft. With senders of that domain, a whole organisation reaches at most 100 recipients outside it in 24 hours; what is beyond is returned with 550 5.7.236.
+    .fix =
+        For mail to the outside, enter a sender address in a domain of your own that is set up in Microsoft 365.
+        For mail inside your organisation, or for a few mails to the outside, you can keep it.
+input-tenant-invalid = This is not a tenant ID
+    .why = “{ $tenant }” is neither an ID of the form 00000000-0000-0000-0000-000000000000 nor a domain such as contoso.com.
+    .fix =
+        { portal-open-overview }.
+        Copy the tenant ID shown there into “{ field-tenantId }”. A domain of the tenant will do as well.
+input-tenant-not-one = Enter one tenant
+    .why = “{ $tenant }” stands for many tenants. An app that signs in by itself does so in exactly one.
+    .fix =
+        { portal-open-overview }.
+        Copy the tenant ID shown there into “{ field-tenantId }”. A domain of the tenant will do as well.
 input-text-too-long = The text is too long
     .why = At most { $limit } bytes fit here. A Latin letter takes one byte, a Japanese character usually three.
     .fix =
@@ -591,8 +1101,9 @@ input-wrong-type = The value has the wrong type
 dns-no-such-host = The server name does not exist
     .why = DNS knows no { $host }.
     .fix =
-        Compare “{ field-host }” letter by letter with the name in the help pages of your mail provider.
+        If it stands in “{ field-host }”, compare it letter by letter with the name in the help pages of your mail provider.
         If the name is known only inside your organisation, connect to its network or VPN, and check again.
+        If it is a name of Microsoft, ask the network team whether the DNS servers of this network withhold it.
 dns-no-address = The server name has no IP address
     .why = DNS knows { $host }, but has no IP address for it. The domain of an email address is often such a name.
     .fix =
@@ -610,62 +1121,107 @@ dns-failed = DNS could not answer
         Check again in a few minutes.
         If it happens again, ask the network team to look at the DNS servers this computer uses, and at DNSSEC for the domain of { $host }.
 connect-refused = The server refuses the connection
-    .why = { $openPorts ->
-            [none] { $host } can be reached, but nothing answers on port { $port }, nor on the other usual ports for sending.
-           *[other] { $host } can be reached, but nothing answers on port { $port }. These ports do answer: { $openPorts }.
+    .why = { $port ->
+            [443] { $host } can be reached, but refuses the connection on port 443. As a rule a firewall on the way does that.
+           *[other] { $openPorts ->
+                [none] { $host } can be reached, but nothing answers on port { $port }, nor on the other usual ports for sending.
+               *[other] { $host } can be reached, but nothing answers on port { $port }. These ports do answer: { $openPorts }.
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] Compare “{ field-host }” and “{ field-port }” with what your mail provider names.
-           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        { $port ->
+            [443]
+            Ask the network team to allow outgoing connections from this computer to { $host }, port 443.
+            If the way to the internet leads through a proxy here, enter it in the network settings of the system, and check again.
+           *[other]
+            { $openPorts ->
+                [none] Compare “{ field-host }” and “{ field-port }” with what your mail provider names.
+               *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+            }
+            Ask the admin of the mail server whether its mail service is running.
+            Ask the network team whether a firewall refuses the connection.
         }
-        Ask the admin of the mail server whether its mail service is running.
-        Ask the network team whether a firewall refuses the connection.
 connect-timeout = The server does not answer
-    .why = { $openPorts ->
-            [none] { $host } did not answer on port { $port }, nor on the other usual ports for sending. As a rule a firewall on the way drops the connection.
-           *[other] { $host } did not answer on port { $port }. As a rule a firewall on the way drops the connection. These ports do answer: { $openPorts }.
+    .why = { $port ->
+            [443] { $host } did not answer on port 443. As a rule a firewall on the way drops the connection.
+           *[other] { $openPorts ->
+                [none] { $host } did not answer on port { $port }, nor on the other usual ports for sending. As a rule a firewall on the way drops the connection.
+               *[other] { $host } did not answer on port { $port }. As a rule a firewall on the way drops the connection. These ports do answer: { $openPorts }.
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] Compare “{ field-host }” and “{ field-port }” with what your mail provider names.
-           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        { $port ->
+            [443]
+            Ask the network team to allow outgoing connections from this computer to { $host }, port 443.
+            If the way to the internet leads through a proxy here, enter it in the network settings of the system, and check again.
+           *[other]
+            { $openPorts ->
+                [none] Compare “{ field-host }” and “{ field-port }” with what your mail provider names.
+               *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+            }
+            Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }. Many networks and cloud providers block port 25.
         }
-        Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }. Many networks and cloud providers block port 25.
 connect-reset = The connection was cut off
-    .why = { $openPorts ->
-            [none] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers.
-           *[other] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers. These ports do answer: { $openPorts }.
+    .why = { $port ->
+            [443] The connection to { $host }, port 443, was cut off as soon as it was open. As a rule a firewall on the way does that.
+           *[other] { $openPorts ->
+                [none] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers.
+               *[other] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers. These ports do answer: { $openPorts }.
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] {""}
-           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        { $port ->
+            [443]
+            Ask the network team to allow outgoing connections from this computer to { $host }, port 443.
+            If the way to the internet leads through a proxy here, enter it in the network settings of the system, and check again.
+           *[other]
+            { $openPorts ->
+                [none] {""}
+               *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+            }
+            Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }.
+            Ask the admin of the mail server whether it admits the IP address of this computer.
         }
-        Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }.
-        Ask the admin of the mail server whether it admits the IP address of this computer.
 connect-unreachable = No way leads to the server
-    .why = { $openPorts ->
-            [none] The network reports that { $host }, port { $port }, cannot be reached from this computer.
-           *[other] The network reports that { $host }, port { $port }, cannot be reached from this computer. These ports do answer: { $openPorts }.
+    .why = { $port ->
+            [443] The network reports that { $host }, port 443, cannot be reached from this computer.
+           *[other] { $openPorts ->
+                [none] The network reports that { $host }, port { $port }, cannot be reached from this computer.
+               *[other] The network reports that { $host }, port { $port }, cannot be reached from this computer. These ports do answer: { $openPorts }.
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] Check that this computer is online and, if the server is inside your organisation, connected to its network or VPN.
-           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        { $port ->
+            [443]
+            Check that this computer is online.
+            Ask the network team to allow outgoing connections from this computer to { $host }, port 443.
+            If the way to the internet leads through a proxy here, enter it in the network settings of the system, and check again.
+           *[other]
+            { $openPorts ->
+                [none] Check that this computer is online and, if the server is inside your organisation, connected to its network or VPN.
+               *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+            }
+            Ask the network team to open a way from this computer to { $host }, port { $port }.
         }
-        Ask the network team to open a way from this computer to { $host }, port { $port }.
 connect-not-permitted = This computer forbids the connection
-    .why = { $openPorts ->
-            [none] The system refused to open a connection to { $host }, port { $port }. As a rule a firewall or security software on this computer does that.
-           *[other] The system refused to open a connection to { $host }, port { $port }. As a rule a firewall or security software on this computer does that. These ports do answer: { $openPorts }.
+    .why = { $port ->
+            [443] The system refused to open a connection to { $host }, port 443. As a rule a firewall or security software on this computer does that.
+           *[other] { $openPorts ->
+                [none] The system refused to open a connection to { $host }, port { $port }. As a rule a firewall or security software on this computer does that.
+               *[other] The system refused to open a connection to { $host }, port { $port }. As a rule a firewall or security software on this computer does that. These ports do answer: { $openPorts }.
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] {""}
-           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        { $port ->
+            [443]
+            Ask the network team to allow Sendwright outgoing connections to { $host }, port 443, in the firewall or security software of this computer.
+           *[other]
+            { $openPorts ->
+                [none] {""}
+               *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+            }
+            Ask the network team to allow Sendwright outgoing connections to { $host }, port { $port }, in the firewall or security software of this computer.
         }
-        Ask the network team to allow Sendwright outgoing connections to { $host }, port { $port }, in the firewall or security software of this computer.
 
 ## The conversation with the server
 
@@ -845,7 +1401,7 @@ tls-unknown-issuer = This computer does not know who vouches for the certificate
            *[other] The certificate of { $host } was issued by “{ $issuer }”, which this computer does not trust. It may be the authority of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
         }
     .fix =
-        If it is your organisation’s own authority, get its root certificate from the people who run it, and enter the file as “{ field-caFile }”.
+        If it is your organisation’s own authority, get its root certificate from the people who run it, and enter the file as “{ field-caFile }”. With Microsoft 365, have it added to the certificates that this computer trusts.
         If it is a virus scanner or firewall, ask the network team to exempt connections to { $host } from inspection.
         Else ask the admin of the mail server to install the certificate together with its intermediate certificates.
 tls-version-too-old = The server’s encryption is too old
@@ -975,12 +1531,309 @@ smtp-unknown = Sendwright does not know this reply
         Read the server’s own words: they may tell what to do.
         If they do not, send them to the admin of the mail server or the support of the mail provider.
 
+## HTTP, where mail goes out by an API
+
+http-not-understood = Something other than Microsoft answers
+    .why = { $host } answered with HTTP status { $status } and a text that does not come from Microsoft. As a rule it is a page of a proxy or of a guest network.
+    .fix =
+        Open any web page in the browser, and sign in to the network if it asks for that.
+        Check again.
+        If it happens again, ask the network team to let this computer reach { $host }, port 443, without a page in between.
+http-proxy-refused = The proxy refuses the connection
+    .why = The proxy of this network answers, but opens no connection to { $host }.
+    .fix =
+        Ask the network team to allow connections from this computer through the proxy to { $host }, port 443. If the proxy wants a sign-in, ask them to exempt this host from it.
+        Then check again.
+http-proxy-unreachable = The proxy cannot be reached
+    .why = The system settings name a proxy for the way to { $host }, and that proxy does not answer.
+    .fix =
+        If the proxy belongs to your organisation, connect to its network or VPN.
+        Check the proxy in the network settings of the system and, if they are set, in the variables HTTPS_PROXY and NO_PROXY.
+        If it is right, ask the network team whether the proxy is running.
+http-redirected = The request was sent elsewhere
+    .why = { $to ->
+            [none] The answer in the name of { $host } points to another address. Microsoft does not do that here; proxies and guest networks do. Sendwright did not follow it, so nothing secret went there.
+           *[other] The answer in the name of { $host } points to { $to }. Microsoft does not do that here; proxies and guest networks do. Sendwright did not follow it, so nothing secret went there.
+        }
+    .fix =
+        Open any web page in the browser, and sign in to the network if it asks for that.
+        Check again.
+        If it happens again, ask the network team to let this computer reach { $host }, port 443, without a redirection.
+http-timeout = Microsoft did not answer in time
+    .why = { $host } took the request, and no answer came within { $seconds } seconds.
+    .fix =
+        Check again.
+        If it happens again, ask the network team whether a proxy or firewall holds connections to { $host }.
+        If not, look at Health › Service health in the Microsoft 365 admin center.
+
+## Microsoft Entra: the token
+
+oauth-app-disabled = The app is disabled
+    .why = The tenant has the app { $clientId }, but its sign-in is turned off.
+    .fix =
+        { portal-open-enterprise-app }.
+        There, under Properties, set “Enabled for users to sign-in?” to Yes, and save. This switch holds for the app itself, too.
+        If somebody turned it off on purpose, register an app of its own for sending.
+oauth-app-not-found = The tenant does not have this app
+    .why = Microsoft finds no app with the client ID { $clientId } in the tenant { $tenant }.
+    .fix =
+        { portal-open-app }.
+        Compare “{ field-clientId }” with “Application (client) ID” on its Overview page (not “Object ID”), and “{ field-tenantId }” with “Directory (tenant) ID”.
+        If the app is not listed there, it is registered in another tenant: enter the ID of that one as “{ field-tenantId }”, if the sender’s mailbox is in it, or register an app in this one.
+        If you have registered the app just now, wait two minutes and check again.
+oauth-bad-certificate = The app does not have this certificate
+    .why = { $thumbprint ->
+            [none] Microsoft refuses the certificate with which the app { $clientId } signs in. As a rule it was not uploaded to the app, or was removed there.
+           *[other] Microsoft refuses the certificate with the thumbprint { $thumbprint } for the app { $clientId }. As a rule it was not uploaded to the app, or was removed there.
+        }
+    .fix =
+        { portal-open-app }.
+        There, under Certificates & secrets › Certificates, look for this thumbprint. If it is missing, select Upload certificate, and choose the certificate file.
+        If you have uploaded it just now, wait two minutes and check again.
+oauth-bad-secret = Microsoft refuses the client secret
+    .why = It is not a client secret of the app { $clientId }. As a rule the Secret ID or only a part was copied, or the secret was deleted or belongs to another app. A client secret made just now can be refused for up to two minutes.
+    .fix =
+        If you have made it just now, wait two minutes and check again.
+        Enter “{ field-clientSecret }” again: the Value (about 40 characters), not the Secret ID.
+        If you no longer have the Value, make a new client secret. { portal-open-app }.
+        There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy the Value before you leave the page.
+oauth-busy = Microsoft Entra is busy
+    .why = { $host } asks you to come back later. This says nothing against your settings.
+    .fix =
+        Keep the settings as they are.
+        Wait a few minutes, and check again.
+        If it lasts longer than an hour, look at Health › Service health in the Microsoft 365 admin center.
+oauth-clock-skew = The clock of this computer is wrong
+    .why = A sign-in with a certificate carries the time of this computer, and Microsoft finds it too early or too late.
+    .fix =
+        Have the system set date, time and time zone automatically.
+        Check again.
+oauth-conditional-access = A security policy of the tenant blocks the app
+    .why = Conditional Access, or another security policy of the tenant, refuses the sign-in of the app { $clientId } from here. Often a policy admits apps only from certain places.
+    .fix =
+        In the Microsoft Entra admin center, open Entra ID › Monitoring & health › Sign-in logs › Service principal sign-ins (in an older menu: Identity › Monitoring & health). The entry of this time names the policy.
+        Ask the admin of that policy to exempt the app, or to add the IP address of the computer that sends.
+        Then check again, from that computer.
+oauth-consent-missing = The admin consent is missing
+    .why = The app { $clientId } has no consent to its permissions in this tenant.
+    .fix =
+        { portal-open-app }.
+        There, under API permissions, see to it that Mail.Send of Microsoft Graph is listed with the type Application.
+        { portal-grant-consent }.
+        Check again once the status shows a green tick.
+oauth-no-service-principal = The tenant has no enterprise application for this app
+    .why = The app { $clientId } is registered, but its enterprise application (service principal) was not made. Scripts leave it out easily.
+    .fix =
+        Run “az ad sp create --id { $clientId }” in Azure CLI, or “New-MgServicePrincipal -AppId { $clientId }” in Microsoft Graph PowerShell.
+        { portal-open-app }.
+        { portal-grant-consent }.
+        Wait two minutes, and check again.
+oauth-not-subscribed = The tenant has no subscription for this service
+    .why = The app asks for a service that the tenant { $tenant } has not subscribed to, or not turned on. Sending needs Exchange Online.
+    .fix =
+        Compare “{ field-tenantId }” with the tenant that your mailboxes are in.
+        If it is right, ask its admin to look at Billing › Your products in the Microsoft 365 admin center: a subscription with Exchange Online must be active.
+oauth-public-client = The app is registered as a public client
+    .why = A public client may sign in neither with a client secret nor with a certificate, and { $clientId } is one.
+    .fix =
+        { portal-open-app }.
+        There, under Authentication, set “Allow public client flows” to No, and save.
+        If the app serves another purpose as well, register an app of its own for sending.
+oauth-request-rejected = Microsoft did not understand the request
+    .why = Microsoft’s code for this is { $aadsts }. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+    .fix =
+        Check “{ field-tenantId }”, “{ field-clientId }” and “{ field-clientSecret }” for stray characters.
+        Check again from a network without a proxy, or ask the network team to exempt the connections to Microsoft from inspection.
+        If it happens again, report it together with the code { $aadsts } and Microsoft’s own words.
+oauth-resource-unknown = The tenant does not know Microsoft Graph
+    .why = Microsoft finds no { $graph } in this tenant, or finds it disabled. As a rule another cloud is chosen than the one of the tenant.
+    .fix =
+        Choose the cloud of your tenant as “{ field-cloud }”.
+        If it is right, ask the admin of the tenant to look under Entra ID › Enterprise apps, with the application type Microsoft Applications, whether Microsoft Graph is enabled for sign-in.
+oauth-secret-expired = The client secret has expired
+    .why = The client secret of the app { $clientId } is no longer valid.
+    .fix =
+        { portal-open-app }.
+        There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy the Value into “{ field-clientSecret }” before you leave the page.
+        Enter the new date as “{ field-secretExpires }”.
+        Check again. A new client secret can be refused for up to two minutes.
+oauth-tenant-not-found = The tenant does not exist
+    .why = The chosen cloud of Microsoft has no tenant { $tenant }.
+    .fix =
+        { portal-open-overview }.
+        Copy the tenant ID shown there into “{ field-tenantId }”.
+        If your organisation is in a cloud for the US Government or for China, choose it as “{ field-cloud }”.
+oauth-tenant-restricted = This network does not admit the tenant
+    .why = A proxy on the way admits only certain tenants of Microsoft (tenant restrictions), and { $tenant } is not one of them.
+    .fix =
+        Ask the network team to add the tenant to “Restrict-Access-To-Tenants” on the proxy.
+        Then check again, from the computer that will send.
+oauth-unknown = Sendwright does not know this answer of Microsoft Entra
+    .why = { $aadsts ->
+            [none] { $error ->
+                [none] Microsoft Entra refused the sign-in of the app, and what its answer means is not known.
+               *[other] Microsoft Entra refused the sign-in of the app with “{ $error }”, and what that means here is not known.
+            }
+           *[other] Microsoft Entra refused the sign-in of the app with AADSTS{ $aadsts }, and what that means here is not known.
+        }
+    .fix =
+        Read Microsoft’s own words: they may tell what to do.
+        If they do not, send them, with all IDs in them, to the admin of the tenant or to Microsoft’s support.
+oauth-wrong-cloud = The tenant belongs to another cloud of Microsoft
+    .why = The tenant { $tenant } is not in the chosen cloud. Each cloud has its own tenants and apps.
+    .fix =
+        Choose the cloud of your tenant as “{ field-cloud }”. GCC belongs to the worldwide cloud; GCC High, DoD and China (21Vianet) have their own.
+        The app must be registered in that cloud, too. Compare “{ field-clientId }” with the app there.
+
+## Microsoft Graph
+
+graph-access-denied = The app may not send as this sender
+    .why = Microsoft Graph does not let the app send as { $sender }. Nothing was sent. Either it lacks the permission Mail.Send, or Exchange limits it to other mailboxes, or a change has not taken effect yet.
+    .fix =
+        { portal-open-app }. There, under API permissions, Mail.Send must be listed with the type Application (not Delegated) and a green tick.
+        If the tick is missing, so is the consent. { portal-grant-consent }.
+        If the app is limited in Exchange (RBAC for Applications) instead, run Test-ServicePrincipalAuthorization in Exchange Online PowerShell, with the client ID as -Identity and { $sender } as -Resource. InScope must be True.
+        If the command does not find the app, add it there by New-ServicePrincipal, with the object ID shown under Enterprise apps, not with the one under App registrations.
+        After a change in Exchange, wait 30 minutes to 2 hours, even if InScope is True. Then send another test email.
+graph-access-policy = A policy in Exchange keeps the app from this mailbox
+    .why = Microsoft Graph answers “Access to OData is disabled.” As a rule an application access policy does not include { $sender }. Nothing was sent.
+    .fix =
+        Run Test-ApplicationAccessPolicy in Exchange Online PowerShell, with { $sender } as -Identity and the client ID as -AppId.
+        If it says Denied, add the mailbox to the group that the policy names.
+        Wait more than an hour, even if it says Granted. Then send another test email.
+        If it says Granted and sending is still refused, ask the Exchange admin whether access by EWS or REST is blocked for the mailbox.
+graph-account-disabled = The sender’s account is disabled
+    .why = Microsoft reports the account of { $sender } as disabled. Nothing was sent.
+    .fix =
+        In the Microsoft 365 admin center, open the sender under Users › Active users, and unblock the sign-in.
+        If it was blocked on purpose, make a shared mailbox for sending (Teams & groups › Shared mailboxes), and enter its address as “{ field-from }”.
+graph-busy = Microsoft Graph is busy
+    .why = { $host ->
+            [none] Microsoft Graph asks you to come back later: it is overloaded, or the mailbox is being moved. This says nothing against your settings. Nothing was sent.
+           *[other] { $host } asks you to come back later: it is overloaded, or the mailbox is being moved. This says nothing against your settings. Nothing was sent.
+        }
+    .fix =
+        Wait a few minutes, and try again.
+        If a mailbox is being moved, it can take hours. Health › Service health in the Microsoft 365 admin center shows other troubles.
+graph-daily-limit = The sender has reached its sending limit
+    .why = { $sender } has sent to as many recipients as Exchange Online allows for now. Nothing was sent. As a rule the limit is 10,000 recipients in 24 hours for each mailbox, and less in a new or trial tenant.
+    .fix =
+        Wait 24 hours, and try again.
+        Spread large amounts over the day, or over several senders.
+        For more, use Microsoft’s services for bulk mail: High Volume Email inside the organisation, Azure Communication Services Email for the outside.
+graph-mailbox-blocked = The mailbox is blocked from sending
+    .why = Microsoft has blocked { $sender } from sending, as a rule because spam seemed to come from it. Nothing was sent.
+    .fix =
+        Find out first whether somebody misuses the account, and secure it.
+        In the Defender portal, open Restricted entities (security.microsoft.com/restrictedentities), choose the sender, and unblock it.
+        Wait an hour (it can take up to 24), then send another test email.
+graph-mailbox-full = The sender’s mailbox is full
+    .why = Each mail needs room in the mailbox of { $sender } for a moment, and longer if it is kept in Sent Items. Nothing was sent.
+    .fix =
+        Make room in the mailbox, in Sent Items and Deleted Items above all, or raise its limit.
+        If that is not enough, turn off “{ field-saveToSentItems }”.
+        Send another test email.
+graph-mailbox-missing = The sender has no mailbox in Exchange Online
+    .why = { $sender } has no active mailbox there. The account may lack a licence, its mailbox may be on a server of your own, or it was made just now. Nothing was sent.
+    .fix =
+        If it was made just now, wait some minutes and try again.
+        In the Microsoft 365 admin center, open the sender under Users › Active users. Under “Licenses and apps” there must be one with Exchange Online.
+        Or make a shared mailbox, which needs no licence up to 50 GB: Teams & groups › Shared mailboxes › Add a shared mailbox. Enter its address as “{ field-from }”.
+        If the mailbox is on a server of your own, choose SMTP as “{ field-kind }”, and enter that server.
+graph-mailbox-unsupported = A mailbox of this kind cannot send here
+    .why = Microsoft Graph does not send from the kind of mailbox that { $sender } is. Nothing was sent.
+    .fix =
+        Enter the address of a user mailbox or of a shared mailbox as “{ field-from }”.
+graph-message-too-large = The message is too large for Microsoft
+    .why = Microsoft Graph takes about 4 MB at once, and Exchange can have a lower limit. Nothing was sent.
+    .fix =
+        The test email has only a few kilobytes: ask the Exchange admin to look at the message size limit of the mailbox and at the mail flow rules.
+graph-no-permission = The app has no permission at all
+    .why = Microsoft Graph finds no permission in the token of the app { $clientId }. Nothing was sent.
+    .fix =
+        { portal-open-app }.
+        There, under API permissions, select Add a permission › Microsoft Graph › Application permissions (not Delegated permissions), tick Mail.Send, and select Add permissions.
+        { portal-grant-consent }.
+        If the app is limited in Exchange (RBAC for Applications) instead, wait 30 minutes to 2 hours after the last change.
+        Try again. Sendwright takes a new token each time.
+graph-outcome-unknown = Nobody knows whether the email was sent
+    .why = Microsoft Graph got the email of { $sender }, but gave no clear answer. It may have sent it. Sendwright does not send it again by itself, so that it does not arrive twice.
+    .fix =
+        Look into the inbox and the junk folder of the recipient, and into Sent Items of { $sender } if “{ field-saveToSentItems }” is on.
+        Look into the inbox of { $sender } for a report that the email could not be delivered.
+        Only if there is nothing after 10 minutes, send another test email.
+        If that ends in the same way, give the client-request-id to Microsoft’s support.
+graph-over-privileged = The app may do more than sending needs
+    .why = This is a warning, not a fault. Sending needs the permission Mail.Send and no other. The app has others: { $roles }. Whoever gets hold of its client secret or private key could use these, too.
+    .fix =
+        If the app serves another purpose as well, register an app of its own for sending.
+        Else take away what is not needed. { portal-open-app }.
+        There, under API permissions, choose for each permission but Mail.Send first Revoke admin consent, then Remove permission.
+        You can go on without this.
+graph-recipient-invalid = Microsoft refuses the recipient’s address
+    .why = { $recipient ->
+            [none] Exchange Online can do nothing with the recipient’s address. Nothing was sent.
+           *[other] Exchange Online can do nothing with the address “{ $recipient }”. Nothing was sent.
+        }
+    .fix =
+        Check the spelling of the recipient’s address.
+        To test the sender alone, send the test email to the sender’s own address.
+graph-request-rejected = Microsoft Graph did not understand the request
+    .why = Its code for this is { $error }. Nothing was sent. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+    .fix =
+        Try again from a network without a proxy, or ask the network team to exempt the connections to Microsoft from inspection.
+        If it happens again, report it together with the code { $error } and Microsoft’s own words.
+graph-role-absent = Entra gives the app no right to send; Exchange may
+    .why = This is a warning, not a fault. The app { $clientId } has no permission in Entra. If it is limited to certain mailboxes in Exchange (RBAC for Applications), that is as it should be, and safer. If not, Microsoft will refuse the test email, and nothing will be sent.
+    .fix =
+        If the app is limited in Exchange, change nothing: the test email shows whether it may send.
+        If it is not, add the permission. { portal-open-app }.
+        There, under API permissions, select Add a permission › Microsoft Graph › Application permissions (not Delegated permissions), tick Mail.Send, and select Add permissions.
+        { portal-grant-consent }. Then check again.
+graph-send-as-denied = The mailbox may not send as this address
+    .why = Exchange Online does not let the mail out with { $sender } as its sender. As a rule this is an alias, or the address of another mailbox. Nothing was sent.
+    .fix =
+        Enter the user principal name or the primary address of the mailbox as “{ field-from }”.
+        If it must stay { $sender }, ask the Exchange admin for the right “Send as”: in the Exchange admin center under Recipients › Mailboxes › the mailbox › Delegation.
+graph-throttled = Too many requests in a short time
+    .why = { $seconds ->
+            [0] Microsoft Graph takes nothing from this app for a while. Nothing was sent.
+           *[other] Microsoft Graph takes nothing from this app for { $seconds } seconds. Nothing was sent.
+        }
+    .fix =
+        { $seconds ->
+            [0] Wait some minutes without trying: each try can make the wait longer.
+           *[other] Wait { $seconds } seconds without trying: each try can make the wait longer.
+        }
+        Stop other programs that send much through the same app or mailbox at once.
+        Try again.
+graph-token-rejected = Microsoft Graph does not accept the token
+    .why = Microsoft Entra gave the app a token, but { $host } refuses it. As a rule the wrong cloud is chosen, or a proxy on the way changes requests. Nothing was sent.
+    .fix =
+        Choose the cloud of your tenant as “{ field-cloud }”.
+        Try again. Sendwright takes a new token each time.
+        If it happens again, ask the network team to exempt the connections to { $host } from inspection.
+graph-unknown = Sendwright does not know this answer of Microsoft Graph
+    .why = { $error ->
+            [none] Microsoft Graph refused with HTTP status { $status }, and what that means here is not known.
+           *[other] Microsoft Graph refused with “{ $error }” (HTTP status { $status }), and what that means here is not known.
+        }
+    .fix =
+        Read Microsoft’s own words: they may tell what to do.
+        If they do not, send them, with all IDs in them, to the admin of the tenant or to Microsoft’s support.
+graph-user-not-found = Microsoft does not find the sender
+    .why = The tenant has no user { $sender }. Microsoft finds a sender by its user principal name, which can differ from its email address. Nothing was sent.
+    .fix =
+        In the Microsoft Entra admin center, open the sender under Entra ID › Users › All users (in an older menu: Identity › Users › All users). A shared mailbox is listed there, too.
+        Enter its user principal name as “{ field-from }”.
+        If the sender is not listed, compare “{ field-tenantId }” with the tenant that the mailbox is in.
+
 ## Keychain
 
-keychain-entry-missing = The stored password is gone
-    .why = A mail provider is active, but its password is no longer in the keychain. It was deleted outside Sendwright, or the settings come from another computer.
+keychain-entry-missing = The stored credentials are gone
+    .why = A mail provider is active, but its credentials are no longer in the keychain. They were deleted outside Sendwright, or the settings come from another computer.
     .fix =
-        Enter “{ field-password }” again, and save.
+        Enter “{ field-password }” or “{ field-clientSecret }” again, and save. If the app signs in with a certificate, make a new one.
         If mail is no longer wanted, turn it off.
 keychain-failed = The keychain reported an error
     .why = The keychain of this computer could not do what was asked. Reason: { $reason }.
@@ -989,18 +1842,18 @@ keychain-failed = The keychain reported an error
         If it happens again, sign out of this computer and in again.
         Open the system’s own program for stored passwords, and see whether it works.
 keychain-locked = The keychain is locked
-    .why = While it is locked, no password can be read or stored. Nothing was changed.
+    .why = While it is locked, nothing in it can be read or stored. Nothing was changed.
     .fix =
         Unlock the keychain: confirm the system’s question, or open the system’s own program for stored passwords.
         Try again.
 keychain-missing = No keychain was found
-    .why = Sendwright keeps passwords only in the system’s keychain, never in a file. No keychain answers on this computer.
+    .why = Sendwright keeps passwords, client secrets and keys only in the system’s keychain, never in a file. No keychain answers on this computer.
     .fix =
         On Linux, install gnome-keyring, KWallet or KeePassXC, sign out and in again, and try again.
         In a container, in WSL or over SSH, start a D-Bus session with an unlocked keychain first.
         On Windows and macOS, sign in with a normal user account, and try again.
-keychain-read-back-differs = The keychain did not keep the password correctly
-    .why = The password was stored, and what was read back is something else. The settings were not made active.
+keychain-read-back-differs = The keychain did not keep the credentials correctly
+    .why = They were stored, and what was read back is something else. The settings were not made active.
     .fix =
         Close other programs that change the keychain.
         Try again.
@@ -1009,10 +1862,10 @@ keychain-timeout = The keychain did not answer
     .fix =
         Look for a window that asks to unlock the keychain, and answer it.
         Try again.
-keychain-too-long = The password is too long for the keychain
+keychain-too-long = The credentials are too long for the keychain
     .why = The keychain takes at most { $limit } bytes.
     .fix =
-        Enter a shorter password or key.
+        Enter a shorter password or key. The key of a certificate is short enough with 2048 bits (RSA).
 
 ## Settings on disk
 
@@ -1027,10 +1880,10 @@ file-unwritable = A file cannot be written
         Check that the disk has free space, and that your user account may write to this folder.
         Try again.
 settings-changed-outside = The settings were changed outside Sendwright
-    .why = The stored password was saved for another server or sign-in than the settings now name. It is not used, so that it does not reach the wrong server.
+    .why = The stored credentials were saved for another server, tenant or sign-in than the settings now name. They are not used, so that they do not reach the wrong one.
     .fix =
         Check every field of the settings.
-        If they are right, enter “{ field-password }” again, and save.
+        If they are right, enter “{ field-password }” or “{ field-clientSecret }” again, and save. If the app signs in with a certificate, make a new one.
         If you did not change them, find out who did, or turn mail off.
 settings-damaged = The settings file is damaged
     .why = “{ $file }” cannot be understood.
@@ -1096,29 +1949,36 @@ cli-no-sign-in = no sign-in
 
 cli-prompt-password = Password for { $username } (not shown while you type):
 cli-password-missing = No password was given. Hand it over with --secret-stdin or --secret-file, or run this on a terminal to be asked for it.
+cli-prompt-client-secret = Client secret of { $clientId } (its Value, not shown while you type):
+cli-prompt-private-key = Private key of { $clientId } (not shown while you type):
+cli-client-secret-missing = No client secret was given, or, with a certificate, no private key in PEM form. Hand it over with --secret-stdin or --secret-file. For a client secret you can also run this on a terminal to be asked for it.
 
 cli-validate-passed = The provider settings are well formed. Nothing was connected to.
 cli-validate-warned = The provider settings are usable, with warnings: { $count }
 cli-validate-failed = The provider settings have problems: { $count }
 
 cli-check-start = Checking { $host }, port { $port }, security type { $security }. Nothing will be sent.
+cli-check-start-microsoft = Checking { $from } in the tenant { $tenant } of Microsoft 365. Nothing will be sent.
+cli-check-waits = A client secret or certificate made just now can be refused for up to two minutes. Until then the sign-in is tried again.
 cli-check-passed = All steps passed. Nothing was sent.
 cli-check-warned = { $passed } of { $total } steps passed without a warning, and none failed. Nothing was sent.
 cli-check-failed = { $passed } of { $total } steps passed. Nothing was sent.
 cli-check-proof = The server has refused nothing so far. Only a test email shows whether it accepts one.
 
 cli-activate-done = Active now: { $from } through { $host }, port { $port }.
-cli-activate-secret = The password is in the keychain of this computer, and nowhere else.
-cli-activate-secret-memory = The password is in memory only, and is gone when the practice ends.
+cli-activate-done-microsoft = Active now: { $from } through Microsoft 365.
+cli-activate-secret = { $what }: in the keychain of this computer, and nowhere else.
+cli-activate-secret-memory = { $what }: in memory only, and gone when the practice ends.
 cli-activate-no-secret = There is no password: this mail provider needs no sign-in.
-cli-activate-replaced = The previously active provider was deactivated, and its password was deleted: { $from } through { $host }.
+cli-activate-replaced = The previously active provider was deactivated, and its credentials were deleted: { $from } through { $host }.
 cli-activate-unchecked = It was saved without a check, as you asked. Whether it works is not known.
 cli-activate-failed = Nothing was saved. What was active before is unchanged.
 
-cli-deactivate-done = Mail is turned off. The settings and the password are deleted; reading back found neither.
+cli-deactivate-done = Mail is turned off. The settings and the credentials are deleted; reading back found neither.
 cli-deactivate-nothing = Nothing was active, and nothing is stored.
 
 cli-status-active = Active: { $from } through { $host }, port { $port }, security type { $security }
+cli-status-active-microsoft = Active: { $from } through Microsoft 365, tenant { $tenant }, client ID { $clientId }
 cli-status-nothing = No mail provider is active.
 cli-status-username = User name: { $username }
 cli-status-unchecked = Saved without a passed check
@@ -1128,17 +1988,25 @@ cli-status-no-check = Last check: none yet
 cli-status-last-test-mail = Last test email: { $at }, to { $to }, { $outcome }
 cli-status-no-test-mail = Last test email: none yet
 cli-status-tls-expires = The server’s certificate is valid until { $date }.
-cli-secret-none = Password: not needed
-cli-secret-stored = Password: in the keychain
-cli-secret-missing = Password: gone from the keychain
-cli-secret-locked = Password: in the locked keychain
-cli-secret-unreachable = Password: not known, because no keychain answers
-cli-secret-session = Password: in memory, until Sendwright quits
+cli-status-secret-expires = The client secret is valid until { $date }.
+cli-status-certificate-expires = The certificate of the app is valid until { $date }.
+cli-secret-none = { $what }: not needed
+cli-secret-stored = { $what }: in the keychain
+cli-secret-missing = { $what }: gone from the keychain
+cli-secret-locked = { $what }: in the locked keychain
+cli-secret-unreachable = { $what }: not known, because no keychain answers
+cli-secret-session = { $what }: in memory, until Sendwright quits
 
 cli-test-mail-start = Sending a test email from { $from } to { $to } through { $host }, port { $port }.
+cli-test-mail-start-microsoft = Sending a test email from { $from } to { $to } through Microsoft 365.
 cli-test-mail-accepted = { $host } accepted the test email. Accepted is not yet delivered: look for it at { $to }.
+cli-test-mail-accepted-microsoft = Microsoft accepted the test email. Accepted is not yet delivered: look for it at { $to }. If the delivery fails later, a report comes into the sender’s inbox.
 cli-test-mail-queue-id = Queue ID at the server: { $queueId }
 cli-test-mail-message-id = Message-ID: { $messageId }
+cli-test-mail-request-id = { $requestId ->
+        [none] For Microsoft’s support: client-request-id { $clientRequestId }
+       *[other] For Microsoft’s support: request-id { $requestId }, client-request-id { $clientRequestId }, { $date }
+    }
 cli-test-mail-code = Code in the email: { $code }
 cli-test-mail-refused = The test email was not sent.
 cli-test-mail-unknown = Whether the test email was accepted is not known. It is not sent again by itself.
@@ -1154,6 +2022,12 @@ cli-practice-ca-file = CA certificate file: { $file }
 cli-practice-username = User name: { $username }
 cli-practice-password = Password: { $password }
 cli-practice-address = Sender and recipient: { $address }
+cli-practice-authority = Microsoft Entra (authority): { $url }
+cli-practice-graph = Microsoft Graph: { $url }
+cli-practice-tenant = Tenant ID: { $tenant }
+cli-practice-client = Client ID: { $clientId }
+cli-practice-client-secret = Client secret: { $secret }
+cli-practice-portal = Practice portal, to walk through the guide: { $url }
 cli-practice-fault = Fault: { $fault }
 cli-practice-no-fault = Fault: none
 cli-practice-try = Try it in another terminal:

@@ -56,6 +56,14 @@ cure-edit-password = パスワードを変更
 cure-edit-caFile = CA 証明書ファイルを指定
 cure-edit-pinnedSha256 = 証明書のフィンガープリントを入力
 cure-edit-allowCleartextAuth = このサーバーの許可を変更
+cure-edit-tenantId = テナント ID を変更
+cure-edit-clientId = クライアント ID を変更
+cure-edit-clientSecret = クライアント シークレットを入力し直す
+cure-edit-credential = アプリの資格情報を変更
+cure-edit-certificateFile = 証明書を変更
+cure-edit-secretExpires = 有効期限を変更
+cure-edit-cloud = Microsoft のクラウドを選び直す
+cure-open-page = Entra の画面を開く
 
 ## スタート ページ
 
@@ -84,10 +92,9 @@ provider-legend = どのプロバイダーでメールを送信しますか?
 provider-smtp = SMTP
 provider-smtp-help = SMTP でメールを受け付けるサーバーなら、どれでも使えます。自社のサーバー、ホスティング会社、Google、Amazon などです。
 provider-microsoft365 = Microsoft 365
-provider-coming-next = 次に対応予定
-provider-microsoft365-help = アプリとして Microsoft 365 にサインインする方式 (テナント ID、クライアント ID、クライアント シークレット) には、次に対応します。それまでは、テナントでそのメールボックスの SMTP AUTH が許可されていれば、SMTP で smtp.office365.com を使えます。
+provider-microsoft365-help = Microsoft 365 (Exchange Online) のメールボックスから送信します。だれかのパスワードではなく、テナントのアプリとしてサインインします。必要な 3 つの値の取得方法は、ガイドで案内します。
 provider-none = なし
-provider-none-help = メールをオフにします。保存した設定とパスワードを削除します。
+provider-none-help = メールをオフにします。保存した設定と資格情報を削除します。
 provider-replaces = 以前にアクティブなプロバイダーがある場合、そのプロバイダーは非アクティブ化されます。
 provider-turn-off = オフにする…
 
@@ -95,6 +102,18 @@ sender-heading = 差出人
 sender-lead = このアドレスからメールを送信します。サーバーで許可されているアドレスを入力してください。
 sender-help = 受信者には、このアドレスが差出人として表示されます。
 sender-practice-help = このメールボックスは、練習用サーバーにだけあります。
+sender-microsoft-lead = このメールボックスからメールを送信します。ドメインがどのテナントのものかは、Sendwright が調べます。
+sender-microsoft-help = メールボックスのユーザー プリンシパル名 (UPN) です。通常はメール アドレスと同じです。共有メールボックスも使えます。
+sender-limits = 送信できる数: 制限と計算
+tenant-heading = このドメインのテナント
+tenant-domain = ドメイン
+tenant-asking = { $domain } のテナントを調べています…
+tenant-found = { $domain } のテナントが見つかりました: { $tenantId }
+tenant-taken = 入力しました。自分の組織の ID かどうかは、Entra の画面の ID と比べて確かめられます。
+tenant-take = このテナントを使う
+tenant-none = { $domain } を使う Microsoft 365 のテナントは見つかりませんでした。
+tenant-none-help = メールボックスが別のサービスにあるなら、SMTP を選んでください。テナント ID は、次のページで入力することもできます。
+tenant-trouble = テナントを調べられませんでした。このまま進んで、ID を自分で入力できます。
 
 settings-heading = SMTP の設定
 settings-lead = メール プロバイダーのヘルプの「SMTP」または「送信メール サーバー」に記載されています。
@@ -109,6 +128,49 @@ settings-more = その他: 独自の証明書
 settings-ca-file-help = 省略できます。独自の認証局のルート証明書が入った PEM ファイルのフル パスです。
 settings-pin-help = 省略できます。信頼する唯一の証明書を、64 桁の 16 進数で指定します。
 settings-check = チェック
+settings-microsoft-lead = Microsoft Entra で取得する 3 つの値と、送信に使うメールボックスです。
+settings-guide-offer = まだ値がない場合は、ガイドが画面ごとに案内します。スクリプトで作成することもできます。
+settings-guide-open = 値の取得方法を見る
+settings-from-help = メールボックスのユーザー プリンシパル名 (UPN) です。通常はメール アドレスと同じです。
+settings-tenantId-help = ディレクトリ (テナント) ID、または contoso.com などの確認済みドメインです。
+settings-clientId-help = アプリケーション (クライアント) ID です。オブジェクト ID ではありません。
+settings-client-secret-help = 「シークレット ID」ではなく「値」です。保存したときにだけ、このコンピューターのキーチェーンに入ります。
+settings-client-secret-kept = 保管されているクライアント シークレットをそのまま使います。変更するときだけ入力してください。
+settings-secret-expires-help = 省略できます。年-月-日で入力します。期限の 1 か月前からお知らせします。
+settings-just-made = 作成したばかりです
+settings-just-made-help = 新しいシークレットや証明書が使えるようになるまで、最大 2 分かかります。その間、チェックを繰り返します。
+settings-sent-items-help = 送信したメールのコピーがメールボックスに残り、容量を使います。
+settings-cloud-help = 専用のクラウドがあるのは、米国政府機関と中国のテナントだけです。GCC はグローバルに含まれます。
+sent-items-kept = はい (メールのコピー)
+credential-secret = クライアント シークレット
+credential-certificate = 証明書
+cloud-global = グローバル
+cloud-us-gov = 米国政府機関 L4 (GCC High)
+cloud-us-gov-dod = 米国政府機関 L5 (DoD)
+cloud-china = 中国 (21Vianet)
+cloud-custom = 練習用 (このコンピューター)
+certificate-lead = Sendwright がキーと証明書を作成します。キーは次の場所に入り、表示されることはありません: { $keychain }。アップロードするのは証明書だけです。
+certificate-make = 証明書を作成
+certificate-make-another = 証明書を作成し直す
+certificate-working = キーを作成しています。数秒かかります…
+certificate-made = 証明書を { $file } に保存しました。
+certificate-write = ファイルをもう一度保存
+certificate-copy-path = パスをコピー
+certificate-file = アップロードするファイル
+certificate-thumbprint = 拇印
+certificate-expires = 有効期限
+certificate-upload = このファイルを Entra にアップロードします: アプリ › 証明書とシークレット › 証明書 › 証明書のアップロード
+paste-open = スクリプトの 3 行を貼り付け…
+paste-heading = 3 行を貼り付け
+paste-label = スクリプトの出力
+paste-help = tenant_id=…、client_id=…、client_secret=… の行です。順序は問いません。
+paste-nothing = このテキストには、3 つの値のどれも見つかりません。
+paste-take = 入力する
+paste-done = 入力した値の数: { $count }
+smtp-auth-heading = この方法でのサインインは、Microsoft により廃止されます
+smtp-auth-body = 2026 年 12 月末に、既存のテナントでは、パスワードによる SMTP AUTH が既定で無効になります。当面は、管理者が有効に戻せます。以後の新しいテナントでは使えません。最終的な廃止日は、2027 年後半に発表される予定です。廃止後は「550 5.7.30」で拒否されます。
+smtp-auth-carry-over = この差出人を Microsoft 365 方式に移す
+smtp-auth-learn = Microsoft の説明
 
 ## セットアップ: チェック
 
@@ -123,6 +185,8 @@ check-lead-running = 何も送信しません。いつでもキャンセルで�
 check-lead = { $of } ステップ中 { $passed } ステップが成功しました。何も送信していません。
 check-lead-nothing-sent = 何も送信していません。
 check-passed-note = ここまで、サーバーに拒否されたものはありません。メールを受け取ってから差出人を調べるサーバーもあるため、最後はテスト メールで確かめます。
+check-passed-microsoft-note = トークンを取得でき、Microsoft Graph でも受け付けられました。このメールボックスから送信できるかどうかは、送信してはじめてわかります。最後はテスト メールで確かめます。
+check-waits-note = 新しいシークレットや証明書は、使えるようになるまで最大 2 分かかることがあります。それまで繰り返します。
 check-again = もう一度チェック
 check-cancelling = キャンセルしています…
 check-save-unchecked = チェックに成功せずに保存…
@@ -133,6 +197,7 @@ unchecked-do = 保存に進む
 
 ladder-label = チェックのステップ
 ladder-announce = { $rung }: { $verdict }
+permissions-all-mailboxes = Mail.Send が組織全体に許可されているため、アプリはすべてのメールボックスから送信できます。1 つのメールボックスに制限する方法は、ガイドにあります。
 ladder-ms = { $ms } ミリ秒
 ladder-runs = 実行中
 ladder-waits = 待機中
@@ -158,13 +223,13 @@ save-heading-failed = 保存できませんでした
 save-lead-failed = 以前にアクティブだったプロバイダーは、そのまま残っています。
 save-stored-heading = 保存されるもの
 save-settings-where = 設定 (パスワードを除く) の保存先フォルダー: { $folder }
-save-secret-stored = パスワードの保管場所 (ほかの場所には保存しません): { $keychain }
-save-secret-kept = すでに保管されているパスワードを、そのまま使います。保管場所: { $keychain }
+save-secret-stored = { $what }の保管場所 (ほかの場所には保存しません): { $keychain }
+save-secret-kept = { $what }は、すでに保管されているものをそのまま使います。保管場所: { $keychain }
 save-secret-none = 保管するパスワードはありません。このサーバーはサインインが不要です。
 save-no-sign-in = なし (サインイン不要)
 save-deleted-heading = 削除されるもの
 save-deleted-settings = { $host } の設定 (差出人 { $from })
-save-deleted-secret = そのパスワード: { $keychain }
+save-deleted-secret = { $what }: { $keychain }
 save-unchecked-note = この設定は、チェックに成功していません。
 save-cleartext-note = 許可されているため、パスワードは暗号化されずに { $host } へ送信されます。
 save-do = 保存
@@ -197,9 +262,14 @@ send-test-do = 送信
 send-test-later = 今は送信しない
 send-test-another = もう 1 通送る
 send-test-accepted-note = { $to } 宛てのメールを、サーバーに引き渡しました。
+send-test-accepted-microsoft-note = { $to } 宛てのメールを Microsoft が受け付けました。まだ配信されたわけではありません。この後で失敗した場合は、差出人の受信トレイに通知が届きます。
 send-test-code = メール内のコード
 send-test-queue-id = キュー ID
 send-test-message-id = Message-ID
+send-test-request-id = request-id
+send-test-client-request-id = client-request-id
+send-test-date = 日時
+send-test-copy-ids = Microsoft サポート用にコピー
 send-test-fate = メールはどうなりましたか?
 send-test-arrived = 届いた
 send-test-junk = 迷惑メールに入った
@@ -217,6 +287,10 @@ send-test-junk-advice =
     { $domain } の DNS の管理者に、SPF レコードに { $host } のサーバーが含まれているかを確かめてもらってください。
     { $host } の管理者に、{ $domain } からのメールに DKIM の署名が付くかを確かめてもらってください。
     別のプロバイダーのメールボックスにもテスト メールを送り、特定のフィルターだけの問題かどうかを確かめてください。
+send-test-junk-microsoft-advice =
+    受信側のメール システムで、{ $from } を信頼できる差出人の一覧に追加し、メールを「迷惑メールではない」に変更してください。
+    { $domain } の DNS の管理者に、SPF レコードに spf.protection.outlook.com が含まれているかを確かめてもらってください。
+    Microsoft 365 の管理者に、{ $domain } の DKIM を有効にしてもらってください (Defender › メール認証の設定 › DKIM)。
 send-test-lost-heading = 届かないとき
 send-test-lost-advice =
     10 分ほど待ってください。フィルターやグレーリストで、そのくらい遅れることがあります。
@@ -226,6 +300,11 @@ send-test-lost-advice =
         [none] 上の Message-ID を { $host } の管理者に伝えてください。サーバーのログから、メールの行方がわかります。
        *[other] キュー ID { $queueId } を { $host } の管理者に伝えてください。サーバーのログから、メールの行方がわかります。
     }
+send-test-lost-microsoft-advice =
+    10 分ほど待ってください。フィルターで、そのくらい遅れることがあります。
+    { $from } の受信トレイに、配信不能の通知が届いていないかを調べてください。だれがなぜ拒否したかが書かれています。
+    { $to } の迷惑メール フォルダーと検疫を調べてください。
+    Microsoft 365 の管理者に、メッセージ追跡を頼んでください (Exchange 管理センター › メール フロー › メッセージの追跡)。メールがどこまで届いたかがわかります。
 
 ## ホーム
 
@@ -236,8 +315,7 @@ home-check-failed = { $at } のチェックに失敗しました。
 home-check-none = まだチェックしていません。
 home-unchecked = チェックに成功せずに保存されています。
 home-cleartext = パスワードは、暗号化されずに { $host } へ送信されます。サーバーが対応したら、すぐに StartTLS または SSL/TLS に切り替えてください。
-home-until-quit = パスワードはメモリにだけ保持されています。Sendwright を閉じると失われます。
-home-secret = パスワード
+home-until-quit = 資格情報はメモリにだけあります。Sendwright を閉じると失われます。
 home-secret-none = なし (サインイン不要)
 home-secret-stored = 保管場所: { $keychain }
 home-secret-missing = 見つかりません: { $keychain }
@@ -250,6 +328,14 @@ home-mail-accepted = { $at }、{ $to } 宛て: サーバーが受け付けまし
 home-mail-refused = { $at }、{ $to } 宛て: 受け付けられませんでした
 home-mail-unknown = { $at }、{ $to } 宛て: 結果は不明です
 home-tls-expires = サーバー証明書の有効期限
+home-certificate-expires = アプリの証明書の有効期限
+home-expires-soon = { $what }の有効期限: { $at } ({ $days ->
+    [0] 今日まで
+   *[other] あと { $days } 日
+})。期限が切れる前に新しいものを作成し、「変更」から入力してください。
+home-expired = { $what }の有効期限が切れました: { $at }。新しいものを作成し、「変更」から入力してください。
+home-limit = アプリを、このメールボックスだけに制限しましたか? 制限しないと、組織のすべてのメールボックスから送信できます。
+home-limit-do = 1 つのメールボックスに制限
 home-change = 変更
 home-turn-off = オフにする…
 home-look-again = もう一度調べる
@@ -257,11 +343,11 @@ turn-off-heading = メールをオフにしますか?
 turn-off-lead = 次のものが削除されます。
 turn-off-settings = { $host } の設定 (差出人 { $from })
 turn-off-settings-unread = 保存した設定
-turn-off-secret = パスワード: { $keychain }
+turn-off-secret = 資格情報: { $keychain }
 turn-off-records = 最後のチェックと、最近のテスト メールの結果
 turn-off-after = この設定を使うプログラムは、メールを送信できなくなります。メールボックスには影響しません。
 turn-off-do = オフにする
-turn-off-done = メールをオフにしました。設定とパスワードを削除しました。
+turn-off-done = メールをオフにしました。設定と資格情報を削除しました。
 
 ## 練習
 
@@ -350,6 +436,305 @@ fault-silent-after-data = メッセージを受け取った後、応答しない
 fault-close-after-data = メッセージを受け取った後、切断する
 fault-slow-data-end = 4 分後にメッセージの受け付けを知らせる
 
+### guide
+# <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
+# The labels themselves are the guide-p-… messages: sentences and pictures take them from there.
+
+guide-way-label = 3 つの値を用意する方法
+guide-way-click = 自分で操作する
+guide-way-click-note = 10 分ほどかかります
+guide-way-script = スクリプトを使う
+guide-way-script-note = Azure CLI、PowerShell
+guide-way-sign-in = サインインして自動作成
+guide-way-sign-in-note = このバージョンでは未対応
+guide-lead = 手順 { $number } / { $of } · Microsoft Entra 管理センターでの操作
+guide-lead-optional = 手順 { $number } / { $of } · 省略可能ですが、推奨します
+guide-steps-label = ガイドの手順
+guide-step-name = 手順 { $number }: { $name }
+guide-step-done = (完了)
+guide-leave = 設定に戻る
+guide-done = 完了して設定に戻る
+guide-filled-label = 入力の状況
+guide-filled = 入力済み
+guide-missing = 未入力
+guide-open = この画面を Entra で開く
+guide-open-learn = Microsoft Learn で詳しく読む
+guide-address = この画面の URL
+guide-address-learn = Microsoft Learn の URL
+guide-copy-address = URL をコピー
+guide-copy-address-learn = Learn の URL をコピー
+guide-copy-command = コマンドをコピー
+guide-list-first = クライアント ID を入力するまでは、一覧の画面が開きます。一覧からアプリを選択してください。
+guide-practice = 練習中: ボタンを押すと、このコンピューターにある練習用のポータルが開きます。
+guide-trouble = うまくいかないとき
+guide-schematic = 画面の模式図です。実際の画面とは異なる場合があります。
+
+guide-mark-copy = これをコピー
+guide-mark-compare = 照合する
+guide-mark-not = これではない
+guide-mark-empty = 空のまま
+guide-mark-same = 同じアプリでも、画面によってオブジェクト ID は異なります。
+
+## guide: Microsoft の画面の表示
+
+guide-portal = Microsoft Entra 管理センター
+guide-p-entra-id = Entra ID
+guide-p-overview = 概要
+guide-p-users = ユーザー
+guide-p-app-registrations = アプリの登録
+guide-p-enterprise-apps = エンタープライズ アプリ
+guide-p-all-applications = すべてのアプリケーション
+guide-p-identity = ID
+guide-p-applications = アプリケーション
+guide-p-enterprise-applications = エンタープライズ アプリケーション
+guide-p-authentication = 認証
+guide-p-properties = プロパティ
+guide-p-basic-information = 基本情報
+guide-p-name = 名前
+guide-p-tenant-id = テナント ID
+guide-p-primary-domain = プライマリ ドメイン
+guide-p-license = ライセンス
+guide-p-new-registration = 新規登録
+guide-p-register-an-application = アプリケーションの登録
+guide-p-account-types = サポートされているアカウントの種類
+guide-p-single-tenant = シングル テナントのみ - { $tenant }
+guide-p-single-tenant-older = この組織ディレクトリのみに含まれるアカウント ({ $tenant } のみ - シングル テナント)
+guide-p-redirect-uri = リダイレクト URI (省略可能)
+guide-p-register = 登録
+guide-p-essentials = 基本
+guide-p-display-name = 表示名
+guide-p-client-id = アプリケーション (クライアント) ID
+guide-p-object-id = オブジェクト ID
+guide-p-directory-id = ディレクトリ (テナント) ID
+guide-p-application-id = アプリケーション ID
+guide-p-certificates-secrets = 証明書とシークレット
+guide-p-certificates = 証明書
+guide-p-client-secrets = クライアント シークレット
+guide-p-new-secret = 新しいクライアント シークレット
+guide-p-upload-certificate = 証明書のアップロード
+guide-p-thumbprint = 拇印
+guide-p-description = 説明
+guide-p-expires = 有効期限
+guide-p-value = 値
+guide-p-secret-id = シークレット ID
+guide-p-add = 追加
+guide-p-api-permissions = API のアクセス許可
+guide-p-add-permission = アクセス許可の追加
+guide-p-request-permissions = API アクセス許可の要求
+guide-p-microsoft-graph = Microsoft Graph
+guide-p-application-permissions = アプリケーションの許可
+guide-p-delegated-permissions = 委任されたアクセス許可
+guide-p-select-permissions = アクセス許可を選択する
+guide-p-add-permissions = アクセス許可の追加
+guide-p-permission-column = アクセス許可
+guide-p-type = 種類
+guide-p-status = 状態
+guide-p-application = アプリケーション
+guide-p-delegated = 委任済み
+guide-p-grant = { $tenant } に管理者の同意を与えます
+guide-p-granted = { $tenant } に付与されました
+guide-p-yes = はい
+guide-p-refresh = 最新の情報に更新
+guide-p-remove = アクセス許可の削除
+
+## guide: 手順 1、テナント ID
+
+guide-tenant = テナント ID
+guide-tenant-heading = テナント ID の確認
+guide-tenant-known = すでに入力されています: { $tenant }。ここでの操作は不要です。
+guide-tenant-do =
+    <b>{ guide-p-entra-id }</b> › <b>{ guide-p-overview }</b> を開きます (以前のメニューでは <b>{ guide-p-identity }</b> › <b>{ guide-p-overview }</b>)。
+    <b>{ guide-p-basic-information }</b> の <b>{ guide-p-tenant-id }</b> をコピーし、下に貼り付けます。
+guide-tenant-help = 数字と a から f までの文字からなる 36 文字の値です。組織のドメイン名も入力できます。
+guide-tenant-picture = 模式図: Microsoft Entra 管理センターの、テナント Contoso の概要画面です。左のメニューでは Entra ID の「概要」が選択されています。「基本情報」に、名前、テナント ID、プライマリ ドメイン、ライセンスの 4 行があります。テナント ID に「これをコピー」の印があります。
+guide-tenant-trouble =
+    別の組織が表示される: 右上の設定を開き、差出人の組織のディレクトリに切り替えてください。
+    テナントが表示されない: 職場のアカウントでサインインしてください。個人の Microsoft アカウントにはテナントがありません。
+    アクセスが拒否される: テナント ID を見るだけなら、グローバル閲覧者の役割で足ります。アドレスから調べることもできます。
+
+## guide: 手順 2、アプリの登録
+
+guide-register = アプリの登録
+guide-register-heading = アプリの登録
+guide-register-do =
+    <b>{ guide-p-entra-id }</b> › <b>{ guide-p-app-registrations }</b> › <b>{ guide-p-new-registration }</b> を開きます (以前のメニューでは <b>{ guide-p-identity }</b> › <b>{ guide-p-applications }</b> › <b>{ guide-p-app-registrations }</b>)。
+    <b>{ guide-p-name }</b> に、後から見ても用途がわかる名前を入力します (例: <b>{ $app }</b>)。
+    <b>{ guide-p-account-types }</b> で、<b>{ $single }</b> を選択します (以前の画面では <b>{ $older }</b>)。
+    <b>{ guide-p-redirect-uri }</b> は空のままにして、<b>{ guide-p-register }</b> をクリックします。
+guide-register-your-tenant = ‹組織名›
+guide-register-picture = 模式図: 「アプリケーションの登録」の画面です。上から順に、名前の欄に「Outgoing mail」と入力されています (番号 2)。サポートされているアカウントの種類では、先頭の「シングル テナントのみ」が選択されています (番号 3)。リダイレクト URI は空のままで、その下に「登録」ボタンがあります (番号 4)。番号は、手順の番号に対応します。
+guide-register-trouble =
+    「{ guide-p-new-registration }」が選択できない、または拒否される: 組織で、一般ユーザーによるアプリの登録が許可されていません。アプリケーション開発者の役割を割り当ててもらうか、クラウド アプリケーション管理者にこの手順を依頼してください。
+    メール送信用のアプリがすでにある: そのアプリを使い、次の手順に進んでください。1 つのアプリに複数のシークレットを作成できます。
+    アカウントの種類を間違えた: アプリの <b>{ guide-p-authentication }</b> の画面で変更できます。
+
+## guide: 手順 3、クライアント ID
+
+guide-client = クライアント ID
+guide-client-heading = クライアント ID のコピー
+guide-client-do =
+    登録が終わると、アプリの <b>{ guide-p-overview }</b> が開きます。後から開くには、<b>{ guide-p-entra-id }</b> › <b>{ guide-p-app-registrations }</b> › <b>{ guide-p-all-applications }</b> でアプリを選択します。
+    <b>{ guide-p-client-id }</b> をコピーし、下に貼り付けます。
+    <b>{ guide-p-object-id }</b> ではありません。見た目は同じですが、サインインには使えません。
+guide-client-help = 入力すると、次の手順からは、アプリの画面を直接開けるようになります。
+guide-client-picture = 模式図: アプリ「Outgoing mail」の概要画面です。「基本」に、表示名、アプリケーション (クライアント) ID、オブジェクト ID、ディレクトリ (テナント) ID の 4 行があります。アプリケーション (クライアント) ID に「これをコピー」、オブジェクト ID に「これではない」の印があります。
+guide-client-trouble =
+    アプリが一覧にない: <b>{ guide-p-all-applications }</b> のタブを選択してください。最初のタブに表示されるのは、自分が所有するアプリだけです。
+    <b>{ guide-p-enterprise-apps }</b> の画面を開いている: 同じ値が <b>{ guide-p-application-id }</b> という名前で表示されています。
+    チェックで「アプリが見つからない」と表示される: オブジェクト ID を貼り付けたか、アプリが別のテナントにあります。
+
+## guide: 手順 4、クライアント シークレットまたは証明書
+
+guide-credential-legend = アプリのサインイン方法
+guide-credential-secret = クライアント シークレット
+guide-credential-secret-note = 手軽です。一度コピーし、期限が切れる前に更新します。
+guide-credential-certificate = 証明書
+guide-credential-certificate-note = より安全です。ここで作成し、秘密の値をコピーしません。
+
+guide-secret = クライアント シークレット
+guide-secret-heading = クライアント シークレットの取得
+guide-secret-do =
+    <b>{ guide-p-certificates-secrets }</b> › <b>{ guide-p-client-secrets }</b> を開きます。
+    <b>{ guide-p-new-secret }</b> をクリックし、<b>{ guide-p-expires }</b> を選んで (最長 24 か月。Microsoft は 12 か月未満を推奨)、<b>{ guide-p-add }</b> をクリックします。
+    すぐに <b>{ guide-p-value }</b> をコピーします。画面を離れると、二度と表示されません。<b>{ guide-p-secret-id }</b> ではありません。
+guide-secret-help = 40 文字ほどの値です。8-4-4-4-12 桁の ID の形をしていれば、シークレット ID です。
+guide-secret-period = ポータルで選んだ期間
+guide-secret-period-other = ほかの日付
+guide-secret-period-days = { $months } か月 ({ $days } 日)
+guide-secret-expires-help = 「{ guide-p-expires }」の列の日付を、年-月-日の形式で入力します。30 日前、14 日前、7 日前にお知らせします。
+guide-secret-picture = 模式図: アプリ「Outgoing mail」の「証明書とシークレット」の画面で、「クライアント シークレット」のタブです。「新しいクライアント シークレット」に番号 2 があります。下の表にはシークレットが 1 つあり、説明、有効期限、値、シークレット ID の列が並びます。値に「これをコピー」、シークレット ID に「これではない」の印があります。
+guide-secret-trouble =
+    値の後ろが「…」や「*」で隠れている: もう読み取れません。シークレットを作成し直し、隠れているものは削除してください。
+    「Credential type not allowed as per assigned policy」と表示される: 組織で、クライアント シークレットが禁止されています。上で証明書を選択してください。
+    「Credential lifetime exceeds the max value」と表示される: 期間を短くしてください。
+    作成した直後にチェックで拒否される: 使えるようになるまで、最長で 2 分ほどかかります。作成した直後であることを示すチェック ボックスをオンにしてください。
+
+guide-certificate = 証明書
+guide-certificate-heading = 証明書のアップロード
+guide-certificate-do =
+    下のボタンで証明書を作成します。秘密キーはキーチェーンにだけ保管し、Microsoft に渡す .cer ファイルを「ダウンロード」フォルダーに書き込みます。
+    <b>{ guide-p-certificates-secrets }</b> › <b>{ guide-p-certificates }</b> › <b>{ guide-p-upload-certificate }</b> を開き、そのファイルを選んで <b>{ guide-p-add }</b> をクリックします。
+    表の <b>{ guide-p-thumbprint }</b> が、下に表示される値と一致することを確かめます。
+guide-certificate-picture = 模式図: アプリ「Outgoing mail」の「証明書とシークレット」の画面で、「証明書」のタブです。「証明書のアップロード」に番号 2 があります。下の表には証明書が 1 つあり、拇印、説明、有効期限の列が並びます。拇印に「照合する」の印があります (番号 3)。
+guide-certificate-trouble =
+    ファイルが見つからない: 「ファイルをもう一度書き込む」を押すと、書き込み直してパスを表示します。
+    拇印が一致しない: 以前のファイルをアップロードしています。最新のファイルをアップロードし、古いものを削除してください。
+    「{ guide-p-upload-certificate }」が拒否される: アプリの所有者またはクラウド アプリケーション管理者である必要があります。
+
+## guide: 手順 5、アクセス許可
+
+guide-permission = アクセス許可
+guide-permission-heading = アクセス許可 Mail.Send の追加
+guide-permission-do =
+    <b>{ guide-p-api-permissions }</b> › <b>{ guide-p-add-permission }</b> › <b>{ guide-p-microsoft-graph }</b> を開きます。
+    <b>{ guide-p-application-permissions }</b> を選択します。<b>{ guide-p-delegated-permissions }</b> ではありません。アプリは、だれもサインインしていない状態で送信するためです。
+    <code>Mail.Send</code> と入力し、<b>Mail.Send</b> のチェック ボックスをオンにして、<b>{ guide-p-add-permissions }</b> をクリックします。
+    最初からある <b>User.Read</b> は、不要なので削除してもかまいません。
+guide-permission-or-limit = 1 つのメールボックスだけに許可する場合は、この手順と次の手順を省略できます。手順 7 で Exchange の側から許可するため、Entra での許可は不要です。
+guide-permission-skip = 手順 7 に進む
+guide-permission-picture = 模式図: Microsoft Graph の「API アクセス許可の要求」の画面です。2 つの大きなボタンが並び、「委任されたアクセス許可」には「これではない」の印があり、「アプリケーションの許可」が選択されています (番号 2)。その下の検索欄に「Mail.Send」と入力され、Mail のグループにある Mail.Send のチェック ボックスがオンです。いちばん下に「アクセス許可の追加」ボタンがあります (番号 3)。
+guide-permission-trouble =
+    アクセス許可の一覧が空のまま: 先に <b>{ guide-p-application-permissions }</b> を選択してから検索し、<b>Mail</b> のグループを開いてください。
+    Mail.Send の種類が <b>{ guide-p-delegated }</b> になっている: それでは送信できません。アプリケーションの許可として追加し直してください。
+    「Office 365 Exchange Online」を開いている: 前の画面に戻り、<b>{ guide-p-microsoft-graph }</b> を選択してください。
+
+## guide: 手順 6、管理者の同意
+
+guide-consent = 管理者の同意
+guide-consent-heading = 管理者の同意
+guide-consent-do =
+    同じ画面で <b>{ $grant }</b> をクリックし、<b>{ guide-p-yes }</b> をクリックします。
+    <b>{ guide-p-status }</b> に緑のチェックと <b>{ $granted }</b> が表示されるまで待ちます。表示されないうちは、サインインはできても送信はできません。
+guide-consent-role = <b>特権ロール管理者</b> または <b>グローバル管理者</b> の役割が必要です。アプリケーション管理者やクラウド アプリケーション管理者では、このアクセス許可に同意できません。
+guide-consent-forward-heading = その役割を持つのが別の人の場合
+guide-consent-forward = 次のリンクを送ってください。このアプリに同意するための Microsoft の画面が開きます。
+guide-consent-forward-waits = テナント ID とクライアント ID を入力すると、リンクが作成されます。
+guide-consent-link = 同意のリンク
+guide-consent-copy = リンクをコピー
+guide-consent-end-page = 「承諾」の後に、Microsoft のエラー画面 (AADSTS500113: 応答アドレスがない) が表示されることがあります。このアプリには戻り先の画面がないためで、同意は完了しています。緑のチェックで確かめられます。
+guide-consent-picture = 模式図: アプリ「Outgoing mail」の「API のアクセス許可」の画面です。「Contoso に管理者の同意を与えます」のボタンに印があります (番号 1)。下の表では、種類が「アプリケーション」のアクセス許可 Mail.Send の状態が、緑のチェックの付いた「Contoso に付与されました」になっています (番号 2)。
+guide-consent-trouble =
+    ボタンが選択できない: どちらの役割も持たないアカウントでサインインしています。PIM で期限付きの役割を持つ場合は、アクティブ化してからサインインし直してください。
+    状態が変わらない: <b>{ guide-p-refresh }</b> をクリックしてください。1 分ほどかかることがあります。
+    組織で審査が必要な場合: 要求は、<b>{ guide-p-enterprise-apps }</b> の「管理者の同意要求」で審査担当者に届きます。
+
+## guide: 手順 7、1 つのメールボックスに制限
+
+guide-limit = メールボックスの制限
+guide-limit-heading = 1 つのメールボックスへの制限
+guide-limit-why = Entra で Mail.Send を許可されたアプリは、組織のすべてのメールボックスから送信できます。Exchange Online の「アプリケーションの RBAC」を使うと、1 つのメールボックスだけに制限できます。
+guide-limit-do =
+    PowerShell で下のスクリプトを実行します。グローバル管理者、または <b>特権ロール管理者</b> の役割も持つ <b>Exchange 管理者</b> でサインインします。
+    スクリプトは、<b>{ guide-p-enterprise-apps }</b> にあるアプリの <b>{ guide-p-object-id }</b> を使います。<b>{ guide-p-app-registrations }</b> に表示されるオブジェクト ID とは別の値です (以前のメニューでは <b>{ guide-p-identity }</b> › <b>{ guide-p-applications }</b> › <b>{ guide-p-enterprise-applications }</b>)。
+    スクリプトは、手順 6 で与えた同意も取り消します。2 つの許可は足し合わされるため、Entra に Mail.Send が残っていると、制限は効きません。再び同意されないよう、アプリの <b>{ guide-p-api-permissions }</b> › <b>Mail.Send</b> › <b>…</b> › <b>{ guide-p-remove }</b> で削除してください。
+    30 分から 2 時間待ってから、テスト メールを送信します。拒否された場合 (403) は、何も送信されていません。時間をおいて、もう一度送信してください。
+guide-limit-script = スクリプト: 1 つのメールボックスに制限
+guide-limit-incomplete = 差出人メール アドレスとクライアント ID を入力すると、スクリプトが完成します。
+guide-limit-module = モジュールがない場合は、1 回だけインストールします。
+guide-limit-picture = 模式図: 同じアプリの 2 つの画面を並べています。左は「エンタープライズ アプリ」で、アプリケーション ID と、「これをコピー」の印が付いたオブジェクト ID があります。右は「アプリの登録」で、同じ値のアプリケーション (クライアント) ID と、「これではない」の印が付いた別のオブジェクト ID があります。
+guide-limit-trouble =
+    「Enable-OrganizationCustomization」の実行を求められる: そのコマンドを 1 回実行してください。組織で独自のスコープを使えるようになります。
+    New-ServicePrincipal で、オブジェクトが見つからないと表示される: 「アプリの登録」のオブジェクト ID を使っています。「エンタープライズ アプリ」のものを使ってください。
+    1 行ずつ手作業で実行する: <b>{ guide-p-enterprise-apps }</b> でアプリの <b>{ guide-p-properties }</b> を開き、図のように <b>{ guide-p-object-id }</b> をコピーしてください。
+    Test-ServicePrincipalAuthorization の InScope が True なのに、送信が拒否される: このコマンドの結果には、反映までの遅れが現れません。テスト メールで確かめてください。
+    アプリが「{ guide-p-enterprise-apps }」にない: アプリケーションの種類のフィルターを解除してください。
+guide-limit-legacy = 以前からのテナント: アプリケーション アクセス ポリシー
+guide-limit-legacy-why = アプリケーション アクセス ポリシーは「アプリケーションの RBAC」に置き換えられており、Microsoft は、新しく作成しないよう案内しています。すでに組織で使っている場合にだけ、利用してください。Entra での同意を残したまま範囲を絞る方式で、有効になるまで 1 時間以上かかります。
+guide-limit-legacy-script = スクリプト: アプリケーション アクセス ポリシー
+
+## guide: スクリプト
+
+guide-script-heading = スクリプトでのアプリの作成
+guide-script-lead = スクリプトがアプリを作成し、3 つの値を表示します。
+guide-script-tool = 使うツール
+guide-script-azure-cli = Azure CLI
+guide-script-graph-powershell = Microsoft Graph PowerShell
+guide-script-app-name = アプリの名前
+guide-script-months = シークレットの有効期間
+guide-script-months-count = { $months } か月
+guide-script-makes = 作成されるもの
+guide-script-makes-list =
+    アプリの登録 <b>{ $app }</b> を 1 つ (自社のテナント専用、リダイレクト URI なし)
+    サインインに必要な、そのエンタープライズ アプリ
+    Microsoft Graph のアプリケーションの許可 <b>Mail.Send</b> (組織全体への付与。管理者の同意に当たります)
+    クライアント シークレットを 1 つ (有効期間 { $period })
+guide-script-role = <b>グローバル管理者</b>、またはアプリを登録できる <b>特権ロール管理者</b> でサインインしてください。テナントのほかの設定は変更しません。
+guide-script-where-azure-cli = Azure CLI をインストールしたコンピューターのシェル (bash) で実行します。Azure Cloud Shell も使えますが、テナントに Azure サブスクリプションが必要です。
+guide-script-where-graph-powershell = PowerShell 7 または Windows PowerShell 5.1 で実行します。モジュールは 1 回だけインストールします。
+guide-script-module = モジュールをインストールするコマンド
+guide-script-text = スクリプト
+guide-script-copy = スクリプトをコピー
+guide-script-paste = 実行が終わると、3 行の値が表示されます。コピーして、ここに貼り付けてください。すべての欄に入力されます。
+guide-script-after = 作成した後で、1 つのメールボックスに制限してください。このままでは、すべてのメールボックスから送信できます。
+guide-script-limit = 制限の方法を見る (手順 7)
+guide-script-undo = すべて元に戻すには、「{ guide-p-app-registrations }」でこのアプリを削除します。
+
+## guide: Microsoft 365 の送信制限
+
+limits-lead = Exchange Online では、1 つのメールボックスから送信できるのは 1 日に 10,000 受信者、1 分に 30 通まで、1 通の受信者は 500 までです。組織全体から 1 日に送信できる外部の受信者の数は、ライセンスの数で決まります。
+limits-calculator = 制限に収まるかを調べる
+limits-mails-per-day = 1 日のメールの数
+limits-recipients = 1 通あたりの受信者の数
+limits-per-minute = 1 分あたりのメールの数 (最大)
+limits-licences = メールボックスを含むライセンスの数
+limits-licences-help = 組織全体の数です (試用版のテナントは 0)。外部の受信者の上限は、この数で決まります。
+limits-external = 受信者は組織の外部にいる
+limits-number = 整数を入力してください。
+limits-fits = 収まります: 1 日 { $total } 受信者
+limits-stopped = 収まりません。超える制限: { $limits }
+limits-column = 制限
+limits-allowed = 上限
+limits-wanted = 必要な数
+limits-verdict = 結果
+limits-fits-mark = 収まる
+limits-stops-mark = 超える
+limits-recipients-per-mail = 1 通あたりの受信者
+limits-recipients-per-day = このメールボックスからの 1 日の受信者
+limits-messages-per-minute = このメールボックスからの 1 分あたりのメール
+limits-tenant-external = 組織全体からの 1 日の外部の受信者
+limits-onmicrosoft-external = .onmicrosoft.com のアドレスからの 1 日の外部の受信者
+limits-note = 1 日は、直近の 24 時間で数えます。同じメールボックスや組織からの、ほかのメールも数に含まれます。新しい組織や、不審な送信があった組織では、上限がこれより低いことがあります。
+
 ### problems
 # One message for each code of src-tauri/core/src/problem.rs: the message is the title (without
 # parameters: the home page shows it where only the code was kept), .why says what happened, .fix
@@ -373,10 +758,26 @@ field-password = パスワード
 field-caFile = CA 証明書ファイル
 field-pinnedSha256 = 証明書のフィンガープリント (SHA-256)
 field-allowCleartextAuth = このサーバーには暗号化せずにパスワードを送信する
+field-tenantId = テナント ID
+field-clientId = クライアント ID
+field-clientSecret = クライアント シークレット
+field-credential = アプリの資格情報
+field-certificateFile = 証明書ファイル
+field-privateKey = 秘密鍵
+field-secretExpires = クライアント シークレットの有効期限
+field-cloud = Microsoft のクラウド
+field-saveToSentItems = 送信済みアイテムに保存する
 
 security-starttls = StartTLS
 security-tls = SSL/TLS
 security-none = なし
+
+## Ways through Microsoft’s portals, as parts of the sentences below
+
+portal-open-overview = Microsoft Entra 管理センターで、Entra ID › 概要 (以前のメニューでは ID › 概要) を開いてください
+portal-open-app = Microsoft Entra 管理センターの Entra ID › アプリの登録 › すべてのアプリケーション (以前のメニューでは ID › アプリケーション › アプリの登録) で、アプリを開いてください
+portal-open-enterprise-app = Microsoft Entra 管理センターの Entra ID › エンタープライズ アプリ › すべてのアプリケーション (以前のメニューでは ID › アプリケーション › エンタープライズ アプリケーション) で、アプリを開いてください
+portal-grant-consent = 「API のアクセス許可」で「(組織名) に管理者の同意を与えます」をクリックし、「はい」で確認してください。これには特権ロール管理者またはグローバル管理者の役割が必要です。役割がない場合は、役割を持つ管理者に依頼してください
 
 ## Who has to act
 
@@ -400,6 +801,12 @@ rung-auth = サインイン
 rung-mail-from = 差出人
 rung-rcpt-to = 宛先
 rung-data = メッセージ
+rung-fields = 設定値
+rung-tenant = テナント
+rung-token = アプリのサインイン
+rung-permissions = アクセス許可
+rung-ready = Microsoft Graph への接続
+rung-send = 送信
 
 verdict-passed = 成功
 verdict-warned = 成功 (警告あり)
@@ -410,6 +817,7 @@ skipped-failed-before = 前のステップが失敗したため、実行して�
 skipped-no-user-name = 不要です (ユーザー名が設定されていません)
 skipped-not-encrypted = 不要です (セキュリティ タイプが「{ security-none }」です)
 skipped-ip-address = 不要です (サーバーが IP アドレスで指定されています)
+skipped-token-unreadable = 確認できません (トークンの中身を読み取れませんが、異常ではありません)
 skipped-cancelled = 中止されたため、実行していません
 
 ## What was typed
@@ -452,6 +860,23 @@ input-ca-file-unreadable = CA 証明書ファイルを読み取れません
     .fix =
         ファイルがあること、お使いのユーザー アカウントに読み取り権限があることを確認してください。
         「{ field-caFile }」にフル パスを入力してください。サーバー証明書が公的な認証局のものであれば、空のままにしてください。
+input-certificate-expired = アプリの証明書の有効期限が切れています
+    .why = { $until ->
+            [none] 証明書の有効期限が切れているため、この証明書でのサインインは Microsoft に拒否されます。
+           *[other] 証明書の有効期限は { $until } でした。この証明書でのサインインは Microsoft に拒否されます。
+        }
+    .fix =
+        新しい証明書を作成してください。別の方法で用意した証明書の場合は、そのファイルを「{ field-certificateFile }」に入力してください。
+        { portal-open-app }。
+        「証明書とシークレット」の「証明書」タブで「証明書のアップロード」をクリックし、新しいファイルを選んでください。
+input-certificate-invalid = 証明書ではありません
+    .why = { $file ->
+            [none] 指定された内容は、PEM 形式 (「-----BEGIN CERTIFICATE-----」) の証明書でも、DER 形式の証明書でもありません。
+           *[other] 「{ $file }」には、PEM 形式 (「-----BEGIN CERTIFICATE-----」) の証明書も、DER 形式の証明書も含まれていません。
+        }
+    .fix =
+        新しい証明書を作成するか、公開証明書のファイル (.cer、.crt、.pem) を「{ field-certificateFile }」に入力してください。
+        手元に .pfx または .p12 のファイルしかない場合は、次のコマンドで証明書を取り出してください: openssl pkcs12 -in app.pfx -clcerts -nokeys -out app.pem
 input-cleartext-auth-allowed = パスワードは暗号化されずに送信されます
     .why = このコンピューターから { $host } までのネットワーク上で、だれでもパスワードを読み取り、悪用できます。このサーバーについては、送信が許可されています。
     .fix =
@@ -468,6 +893,23 @@ input-cleartext-auth-public-provider = このプロバイダーでは、暗号�
     .fix =
         「{ field-allowCleartextAuth }」をオフにしてください。
         { security-starttls } とポート 587、または { security-tls } とポート 465 を選んでください。
+input-client-id-invalid = クライアント ID の形式ではありません
+    .why = 「{ $clientId }」は、00000000-0000-0000-0000-000000000000 の形式 (数字と a から f の英字) になっていません。
+    .fix =
+        { portal-open-app }。
+        「概要」ページの「アプリケーション (クライアント) ID」を「{ field-clientId }」にコピーしてください。アプリの名前ではなく、ID だけを入力します。
+input-cloud-not-loopback = 独自のクラウドは、このコンピューター上のものに限られます
+    .why = { $url ->
+            [none] 独自のクラウドは練習専用です。シークレットが外部に渡らないよう、"authority" と "graph" には、このコンピューターで動作しているサーバーのアドレスを指定する必要があります。
+           *[other] 独自のクラウドは練習専用で、シークレットが外部に渡らないようになっています。「{ $url }」は、このコンピューターで動作しているサーバーのアドレスではありません。
+        }
+    .fix =
+        実際のテナントを使う場合は、「{ field-cloud }」で、テナントがあるクラウドを選んでください。
+        練習の場合は、http://127.0.0.1:8080 のような、パスのないアドレスを入力してください。
+input-cloud-unknown = 不明なクラウドです
+    .why = 「{ $cloud }」は、Microsoft のクラウドではありません。
+    .fix =
+        「{ field-cloud }」で、テナントがあるクラウドを選んでください。JSON では "global" (全世界、GCC を含む)、"us-gov" (GCC High)、"us-gov-dod" (DoD)、"china" (21Vianet) と書きます。
 input-control-character = 改行または制御文字を削除してください
     .why = { $character ->
             [none] 改行、タブなどの制御文字が含まれています。コピーしたときに混入することがよくあります。
@@ -475,6 +917,14 @@ input-control-character = 改行または制御文字を削除してください
         }
     .fix =
         欄を空にして手で入力し直すか、行末を含めずにコピーし直してください。
+input-credential-unknown = 不明な種類の資格情報です
+    .why = アプリは、クライアント シークレットか証明書でサインインします。「{ $credential }」は、どちらでもありません。
+    .fix =
+        "credential" の値を "secret" または "certificate" にしてください。
+input-date-invalid = 日付の形式ではありません
+    .why = 「{ $date }」は、2027-05-01 の形式の正しい日付ではありません。
+    .fix =
+        2027-05-01 のように年月日を入力するか、「{ field-secretExpires }」を空のままにしてください。
 input-full-width = 全角文字が含まれています
     .why = { $character ->
             [none] サーバーは、全角文字と半角文字を別の文字として扱います。
@@ -502,6 +952,16 @@ input-host-url = サーバー名ではなく、Web のアドレスが入力さ�
             [none] 送信メール サーバーの名前だけを入力してください (例: smtp.example.com)。
            *[other] { $host } が送信メール サーバーであれば、その名前だけを入力してください。違う場合は、送信メール サーバーの名前を入力してください (例: smtp.example.com)。
         }
+input-ids-equal = テナント ID とクライアント ID が同じです
+    .why = テナントとアプリの ID は異なります。どちらか一方を、両方の欄に貼り付けた可能性があります。
+    .fix =
+        { portal-open-app }。
+        「概要」ページの「ディレクトリ (テナント) ID」を「{ field-tenantId }」に、「アプリケーション (クライアント) ID」を「{ field-clientId }」にコピーしてください。
+input-ids-swapped = テナント ID とクライアント ID が入れ替わっています
+    .why = 「{ field-clientId }」に入力されているのは、テナントの ID またはドメインです。これは「{ field-tenantId }」に入力する値です。
+    .fix =
+        「{ field-tenantId }」と「{ field-clientId }」の値を入れ替えてください。
+        念のため、アプリの「概要」ページの「ディレクトリ (テナント) ID」および「アプリケーション (クライアント) ID」と比べてください。
 input-invisible-character = 目に見えない文字を削除してください
     .why = { $character ->
             [none] 目に見えない文字が含まれています。Web ページや文書からコピーしたときに混入することがよくあります。
@@ -516,10 +976,26 @@ input-json-invalid = プロバイダーの設定が正しい JSON ではあり�
         }
     .fix =
         この位置を修正してください。名前と文字列は二重引用符で囲み、項目の間にはコンマを入れ、最後の項目の後には入れず、閉じかっこを 1 つ付けます。
+input-key-invalid = この秘密鍵は使用できません
+    .why = 指定された内容は、パスワードで保護されていない PEM 形式 (「-----BEGIN PRIVATE KEY-----」) の RSA 秘密鍵ではありません。
+    .fix =
+        証明書と一緒に作成した RSA 秘密鍵を、PEM 形式で指定してください。
+        パスワードで保護されている場合は、次のコマンドで保護のないファイルに書き出し、保存が済んだらそのファイルを削除してください: openssl pkey -in key.pem -out unprotected.pem
+        秘密鍵がない場合は、Sendwright で新しい証明書を作成し、アプリの「証明書とシークレット」の「証明書」タブでアップロードしてください。
+input-key-not-of-certificate = 秘密鍵が別の証明書のものです
+    .why = 証明書と秘密鍵は対で作成されますが、指定された 2 つは対になっていません。
+    .fix =
+        この証明書と一緒に作成した秘密鍵を指定するか、この秘密鍵の証明書を「{ field-certificateFile }」に入力してください。
+        見つからない場合は、Sendwright で新しい証明書を作成し、アプリの「証明書とシークレット」の「証明書」タブでアップロードしてください。
 input-kind-unknown = 未対応の種類のメール プロバイダーです
     .why = 「{ $kind }」は、このバージョンの Sendwright で設定できる種類ではありません。
     .fix =
-        "kind" の値を "smtp" にしてください。
+        "kind" の値を "smtp" または "microsoft365" にしてください。
+input-object-id = クライアント ID ではなく、オブジェクト ID が入力されています
+    .why = 貼り付けられた文字列に、オブジェクト ID であることを示すラベルが含まれています。ポータルには 1 つのアプリについて複数の ID が表示されますが、サインインに使うのは「アプリケーション (クライアント) ID」だけです。
+    .fix =
+        { portal-open-app }。
+        「概要」ページの、「オブジェクト ID」ではなく「アプリケーション (クライアント) ID」を「{ field-clientId }」にコピーしてください。
 input-password-blanks = パスワードの先頭または末尾に空白があります
     .why = パスワードをコピーしたときに混入することがよくあり、空白もパスワードの一部として扱われます。
     .fix =
@@ -558,11 +1034,41 @@ input-quotes = 引用符を削除してください
 input-required = この欄に入力してください
     .why = この欄が空のままでは、メールを設定できません。
     .fix =
-        値を入力してください。わからない場合は、メール プロバイダーのヘルプ ページで調べるか、メール サーバーの管理者に問い合わせてください。
+        値を入力してください。わからない場合は、メール プロバイダーのヘルプ ページで調べるか、メール サーバーまたはテナントの管理者に問い合わせてください。
+input-secret-expired = 入力された日付では、クライアント シークレットの有効期限が切れています
+    .why = { $until ->
+            [none] 「{ field-secretExpires }」の日付が過ぎています。有効期限が切れたクライアント シークレットは、Microsoft に拒否されます。
+           *[other] 「{ field-secretExpires }」の { $until } は、すでに過ぎています。有効期限が切れたクライアント シークレットは、Microsoft に拒否されます。
+        }
+    .fix =
+        すでに新しいクライアント シークレットがある場合は、その有効期限を「{ field-secretExpires }」に入力してください。
+        ない場合は、新しく作成します。{ portal-open-app }。
+        「証明書とシークレット」の「クライアント シークレット」タブで「新しいクライアント シークレット」、「追加」の順にクリックし、ページを離れる前に「値」を「{ field-clientSecret }」にコピーしてください。
+input-secret-is-secret-id = クライアント シークレットではなく、シークレット ID が入力されています
+    .why = 入力された文字列は ID の形式です。ポータルでは「値」の隣に「シークレット ID」が表示されますが、サインインに使えるのは「値」だけです。
+    .fix =
+        「値」の列の文字列 (約 40 文字) を「{ field-clientSecret }」にコピーしてください。
+        「値」は一度しか表示されません。すでに隠れている場合は、新しく作成します。{ portal-open-app }。
+        「証明書とシークレット」の「クライアント シークレット」タブで「新しいクライアント シークレット」、「追加」の順にクリックし、ページを離れる前に「値」をコピーしてください。
 input-security-unknown = 不明なセキュリティ タイプです
     .why = 「{ $security }」は、3 つのセキュリティ タイプのいずれでもありません。
     .fix =
         { security-starttls }、{ security-tls }、「{ security-none }」のいずれかを選んでください。JSON では "starttls"、"tls"、"none" と書きます。
+input-sender-onmicrosoft = この差出人から送信できる外部の受信者は、24 時間に 100 人までです
+    .why = { $sender } のドメインは、テナントの作成時に Microsoft から割り当てられたものです。このドメインの差出人から送信できる外部の受信者は、組織全体で 24 時間に 100 人までです。超えた分は 550 5.7.236 で返送されます。
+    .fix =
+        外部に送信する場合は、Microsoft 365 に登録した独自ドメインの差出人メール アドレスを入力してください。
+        組織内だけに送信する場合や、外部への送信が少ない場合は、このまま使えます。
+input-tenant-invalid = テナント ID の形式ではありません
+    .why = 「{ $tenant }」は、00000000-0000-0000-0000-000000000000 の形式の ID でも、contoso.com のようなドメインでもありません。
+    .fix =
+        { portal-open-overview }。
+        表示されるテナント ID を「{ field-tenantId }」にコピーしてください。テナントのドメインを入力することもできます。
+input-tenant-not-one = テナントを 1 つ指定してください
+    .why = 「{ $tenant }」は、複数のテナントを表す名前です。アプリが自分自身としてサインインする場合は、テナントを 1 つに決める必要があります。
+    .fix =
+        { portal-open-overview }。
+        表示されるテナント ID を「{ field-tenantId }」にコピーしてください。テナントのドメインを入力することもできます。
 input-text-too-long = 文字列が長すぎます
     .why = 入力できるのは { $limit } バイトまでです。半角英数字は 1 文字 1 バイト、日本語は通常 1 文字 3 バイトです。
     .fix =
@@ -592,8 +1098,9 @@ input-wrong-type = 値の型が正しくありません
 dns-no-such-host = サーバー名が存在しません
     .why = { $host } は DNS に登録されていません。
     .fix =
-        「{ field-host }」を、メール プロバイダーのヘルプ ページに記載された名前と 1 文字ずつ比べてください。
+        「{ field-host }」の名前であれば、メール プロバイダーのヘルプ ページに記載された名前と 1 文字ずつ比べてください。
         組織の中だけで有効な名前の場合は、組織のネットワークまたは VPN に接続してから、もう一度チェックを実行してください。
+        Microsoft の名前の場合は、このネットワークの DNS サーバーがブロックしていないかどうかを、ネットワークの担当者に確認してください。
 dns-no-address = サーバー名に IP アドレスがありません
     .why = { $host } は DNS に登録されていますが、IP アドレスがありません。メール アドレスのドメインを入力すると、こうなることがよくあります。
     .fix =
@@ -611,62 +1118,107 @@ dns-failed = DNS が応答できませんでした
         数分後に、もう一度チェックを実行してください。
         繰り返す場合は、このコンピューターが使う DNS サーバーと、{ $host } のドメインの DNSSEC の調査をネットワークの担当者に依頼してください。
 connect-refused = サーバーが接続を拒否しました
-    .why = { $openPorts ->
-            [none] { $host } には到達できますが、ポート { $port } でも、送信に使われるほかのポートでも応答がありません。
-           *[other] { $host } には到達できますが、ポート { $port } では応答がありません。応答があるポート: { $openPorts }。
+    .why = { $port ->
+            [443] { $host } には到達できますが、ポート 443 への接続が拒否されました。多くの場合、途中のファイアウォールによるものです。
+           *[other] { $openPorts ->
+                [none] { $host } には到達できますが、ポート { $port } でも、送信に使われるほかのポートでも応答がありません。
+               *[other] { $host } には到達できますが、ポート { $port } では応答がありません。応答があるポート: { $openPorts }。
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] 「{ field-host }」と「{ field-port }」を、メール プロバイダーが指定する値と比べてください。
-           *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+        { $port ->
+            [443]
+            このコンピューターから { $host } のポート 443 への接続を許可するよう、ネットワークの担当者に依頼してください。
+            インターネットへの接続にプロキシが必要な場合は、システムのネットワーク設定で指定してから、もう一度チェックを実行してください。
+           *[other]
+            { $openPorts ->
+                [none] 「{ field-host }」と「{ field-port }」を、メール プロバイダーが指定する値と比べてください。
+               *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+            }
+            メール サービスが動作しているかどうかを、メール サーバーの管理者に確認してください。
+            ファイアウォールが接続を拒否していないかどうかを、ネットワークの担当者に確認してください。
         }
-        メール サービスが動作しているかどうかを、メール サーバーの管理者に確認してください。
-        ファイアウォールが接続を拒否していないかどうかを、ネットワークの担当者に確認してください。
 connect-timeout = サーバーから応答がありません
-    .why = { $openPorts ->
-            [none] { $host } から、ポート { $port } でも、送信に使われるほかのポートでも応答がありませんでした。多くの場合、途中のファイアウォールが通信を破棄しています。
-           *[other] { $host } から、ポート { $port } で応答がありませんでした。多くの場合、途中のファイアウォールが通信を破棄しています。応答があるポート: { $openPorts }。
+    .why = { $port ->
+            [443] { $host } から、ポート 443 で応答がありませんでした。多くの場合、途中のファイアウォールが通信を破棄しています。
+           *[other] { $openPorts ->
+                [none] { $host } から、ポート { $port } でも、送信に使われるほかのポートでも応答がありませんでした。多くの場合、途中のファイアウォールが通信を破棄しています。
+               *[other] { $host } から、ポート { $port } で応答がありませんでした。多くの場合、途中のファイアウォールが通信を破棄しています。応答があるポート: { $openPorts }。
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] 「{ field-host }」と「{ field-port }」を、メール プロバイダーが指定する値と比べてください。
-           *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+        { $port ->
+            [443]
+            このコンピューターから { $host } のポート 443 への接続を許可するよう、ネットワークの担当者に依頼してください。
+            インターネットへの接続にプロキシが必要な場合は、システムのネットワーク設定で指定してから、もう一度チェックを実行してください。
+           *[other]
+            { $openPorts ->
+                [none] 「{ field-host }」と「{ field-port }」を、メール プロバイダーが指定する値と比べてください。
+               *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+            }
+            このコンピューターから { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。ポート 25 は、多くのネットワークやクラウド事業者で遮断されています。
         }
-        このコンピューターから { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。ポート 25 は、多くのネットワークやクラウド事業者で遮断されています。
 connect-reset = 接続が切断されました
-    .why = { $openPorts ->
-            [none] { $host } のポート { $port } への接続が、つながった直後に切断されました。ファイアウォールか、特定のコンピューターだけを受け入れるサーバーで起こります。
-           *[other] { $host } のポート { $port } への接続が、つながった直後に切断されました。ファイアウォールか、特定のコンピューターだけを受け入れるサーバーで起こります。応答があるポート: { $openPorts }。
+    .why = { $port ->
+            [443] { $host } のポート 443 への接続が、つながった直後に切断されました。多くの場合、途中のファイアウォールによるものです。
+           *[other] { $openPorts ->
+                [none] { $host } のポート { $port } への接続が、つながった直後に切断されました。ファイアウォールか、特定のコンピューターだけを受け入れるサーバーで起こります。
+               *[other] { $host } のポート { $port } への接続が、つながった直後に切断されました。ファイアウォールか、特定のコンピューターだけを受け入れるサーバーで起こります。応答があるポート: { $openPorts }。
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] {""}
-           *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+        { $port ->
+            [443]
+            このコンピューターから { $host } のポート 443 への接続を許可するよう、ネットワークの担当者に依頼してください。
+            インターネットへの接続にプロキシが必要な場合は、システムのネットワーク設定で指定してから、もう一度チェックを実行してください。
+           *[other]
+            { $openPorts ->
+                [none] {""}
+               *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+            }
+            このコンピューターから { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。
+            このコンピューターの IP アドレスを受け入れているかどうかを、メール サーバーの管理者に確認してください。
         }
-        このコンピューターから { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。
-        このコンピューターの IP アドレスを受け入れているかどうかを、メール サーバーの管理者に確認してください。
 connect-unreachable = サーバーへの経路がありません
-    .why = { $openPorts ->
-            [none] このコンピューターから { $host } のポート { $port } には到達できないと、ネットワークが応答しました。
-           *[other] このコンピューターから { $host } のポート { $port } には到達できないと、ネットワークが応答しました。応答があるポート: { $openPorts }。
+    .why = { $port ->
+            [443] このコンピューターから { $host } のポート 443 には到達できないと、ネットワークが応答しました。
+           *[other] { $openPorts ->
+                [none] このコンピューターから { $host } のポート { $port } には到達できないと、ネットワークが応答しました。
+               *[other] このコンピューターから { $host } のポート { $port } には到達できないと、ネットワークが応答しました。応答があるポート: { $openPorts }。
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] このコンピューターがネットワークに接続されていることを確認してください。サーバーが組織の中にある場合は、組織のネットワークまたは VPN に接続してください。
-           *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+        { $port ->
+            [443]
+            このコンピューターがインターネットに接続されていることを確認してください。
+            このコンピューターから { $host } のポート 443 への接続を許可するよう、ネットワークの担当者に依頼してください。
+            インターネットへの接続にプロキシが必要な場合は、システムのネットワーク設定で指定してから、もう一度チェックを実行してください。
+           *[other]
+            { $openPorts ->
+                [none] このコンピューターがネットワークに接続されていることを確認してください。サーバーが組織の中にある場合は、組織のネットワークまたは VPN に接続してください。
+               *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+            }
+            このコンピューターから { $host } のポート { $port } に接続できるようにすることを、ネットワークの担当者に依頼してください。
         }
-        このコンピューターから { $host } のポート { $port } に接続できるようにすることを、ネットワークの担当者に依頼してください。
 connect-not-permitted = このコンピューターで接続が禁止されています
-    .why = { $openPorts ->
-            [none] { $host } のポート { $port } への接続を、システムが拒否しました。多くの場合、このコンピューターのファイアウォールまたはセキュリティ ソフトによるものです。
-           *[other] { $host } のポート { $port } への接続を、システムが拒否しました。多くの場合、このコンピューターのファイアウォールまたはセキュリティ ソフトによるものです。応答があるポート: { $openPorts }。
+    .why = { $port ->
+            [443] { $host } のポート 443 への接続を、システムが拒否しました。多くの場合、このコンピューターのファイアウォールまたはセキュリティ ソフトによるものです。
+           *[other] { $openPorts ->
+                [none] { $host } のポート { $port } への接続を、システムが拒否しました。多くの場合、このコンピューターのファイアウォールまたはセキュリティ ソフトによるものです。
+               *[other] { $host } のポート { $port } への接続を、システムが拒否しました。多くの場合、このコンピューターのファイアウォールまたはセキュリティ ソフトによるものです。応答があるポート: { $openPorts }。
+            }
         }
     .fix =
-        { $openPorts ->
-            [none] {""}
-           *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+        { $port ->
+            [443]
+            このコンピューターのファイアウォールまたはセキュリティ ソフトで、Sendwright から { $host } のポート 443 への接続を許可するよう、ネットワークの担当者に依頼してください。
+           *[other]
+            { $openPorts ->
+                [none] {""}
+               *[other] 応答があるポートを「{ field-port }」に入力してください: { $openPorts }。
+            }
+            このコンピューターのファイアウォールまたはセキュリティ ソフトで、Sendwright から { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。
         }
-        このコンピューターのファイアウォールまたはセキュリティ ソフトで、Sendwright から { $host } のポート { $port } への接続を許可するよう、ネットワークの担当者に依頼してください。
 
 ## The conversation with the server
 
@@ -846,7 +1398,7 @@ tls-unknown-issuer = 証明書の発行元を、このコンピューターは�
            *[other] { $host } の証明書の発行元「{ $issuer }」を、このコンピューターは信頼していません。組織内の認証局であるか、通信を検査するウイルス対策ソフトやファイアウォールであるか、サーバーが中間証明書を送信していないことが考えられます。
         }
     .fix =
-        組織内の認証局であれば、運用部門からルート証明書を受け取り、そのファイルを「{ field-caFile }」に入力してください。
+        組織内の認証局であれば、運用部門からルート証明書を受け取り、そのファイルを「{ field-caFile }」に入力してください。Microsoft 365 の場合は、このコンピューターが信頼する証明書に追加するよう依頼してください。
         ウイルス対策ソフトやファイアウォールであれば、{ $host } への接続を検査の対象から外すよう、ネットワークの担当者に依頼してください。
         いずれでもない場合は、中間証明書も含めて証明書をインストールするよう、メール サーバーの管理者に依頼してください。
 tls-version-too-old = サーバーの暗号化が古すぎます
@@ -976,12 +1528,309 @@ smtp-unknown = Sendwright で判別できない応答です
         サーバーの応答の原文を読んでください。対処方法が書かれていることがあります。
         書かれていない場合は、原文をメール サーバーの管理者またはメール プロバイダーのサポートに送ってください。
 
+## HTTP, where mail goes out by an API
+
+http-not-understood = Microsoft 以外のものが応答しています
+    .why = { $host } から HTTP ステータス { $status } の応答がありましたが、内容は Microsoft のものではありません。多くの場合、プロキシやゲスト ネットワークのページです。
+    .fix =
+        ブラウザーで Web ページを開き、ネットワークへのサインインを求められたら、サインインしてください。
+        もう一度チェックを実行してください。
+        繰り返す場合は、このコンピューターから { $host } のポート 443 に、サインイン ページなどを挟まずに接続できるよう、ネットワークの担当者に依頼してください。
+http-proxy-refused = プロキシが接続を拒否しました
+    .why = ネットワークのプロキシは応答しますが、{ $host } への接続を受け付けません。
+    .fix =
+        このコンピューターから { $host } のポート 443 への、プロキシ経由の接続を許可するよう、ネットワークの担当者に依頼してください。プロキシへのサインインが必要な場合は、このホストを対象から外すよう依頼してください。
+        その後、もう一度チェックを実行してください。
+http-proxy-unreachable = プロキシに接続できません
+    .why = システムの設定では { $host } への接続にプロキシを使うことになっていますが、そのプロキシから応答がありません。
+    .fix =
+        組織のプロキシの場合は、組織のネットワークまたは VPN に接続してください。
+        システムのネットワーク設定と、設定している場合は環境変数 HTTPS_PROXY および NO_PROXY で、プロキシを確認してください。
+        正しい場合は、プロキシが動作しているかどうかを、ネットワークの担当者に確認してください。
+http-redirected = 要求が別の場所に転送されました
+    .why = { $to ->
+            [none] { $host } からの応答が、別のアドレスへの転送を指示しています。Microsoft がここで転送することはなく、プロキシやゲスト ネットワークで起こります。転送には従っていないため、シークレットは送信されていません。
+           *[other] { $host } からの応答が、{ $to } への転送を指示しています。Microsoft がここで転送することはなく、プロキシやゲスト ネットワークで起こります。転送には従っていないため、そこにシークレットは送信されていません。
+        }
+    .fix =
+        ブラウザーで Web ページを開き、ネットワークへのサインインを求められたら、サインインしてください。
+        もう一度チェックを実行してください。
+        繰り返す場合は、このコンピューターから { $host } のポート 443 に、転送なしで接続できるよう、ネットワークの担当者に依頼してください。
+http-timeout = Microsoft から時間内に応答がありませんでした
+    .why = { $host } に要求を送信しましたが、{ $seconds } 秒以内に応答がありませんでした。
+    .fix =
+        もう一度チェックを実行してください。
+        繰り返す場合は、プロキシやファイアウォールが { $host } への通信を止めていないかどうかを、ネットワークの担当者に確認してください。
+        止めていない場合は、Microsoft 365 管理センターの 正常性 › サービス正常性 を確認してください。
+
+## Microsoft Entra: the token
+
+oauth-app-disabled = アプリが無効になっています
+    .why = テナントにアプリ { $clientId } はありますが、サインインが無効になっています。
+    .fix =
+        { portal-open-enterprise-app }。
+        「プロパティ」で「ユーザーのサインインが有効になっていますか?」を「はい」にして保存してください。この設定は、アプリ自身のサインインにも適用されます。
+        意図的に無効にされている場合は、送信専用のアプリを別に登録してください。
+oauth-app-not-found = テナントにこのアプリがありません
+    .why = テナント { $tenant } に、クライアント ID が { $clientId } のアプリが見つかりません。
+    .fix =
+        { portal-open-app }。
+        「{ field-clientId }」が「概要」ページの「アプリケーション (クライアント) ID」(「オブジェクト ID」ではありません) と、「{ field-tenantId }」が「ディレクトリ (テナント) ID」と一致しているか確認してください。
+        アプリが一覧にない場合は、別のテナントに登録されています。差出人のメールボックスがそのテナントにあれば、その ID を「{ field-tenantId }」に入力してください。なければ、このテナントにアプリを登録してください。
+        アプリを登録したばかりの場合は、2 分ほど待ってから、もう一度チェックを実行してください。
+oauth-bad-certificate = アプリにこの証明書が登録されていません
+    .why = { $thumbprint ->
+            [none] アプリ { $clientId } のサインインに使った証明書を、Microsoft が拒否しました。多くの場合、証明書がアプリにアップロードされていないか、削除されています。
+           *[other] 拇印が { $thumbprint } の証明書によるアプリ { $clientId } のサインインを、Microsoft が拒否しました。多くの場合、証明書がアプリにアップロードされていないか、削除されています。
+        }
+    .fix =
+        { portal-open-app }。
+        「証明書とシークレット」の「証明書」タブで、この拇印を探してください。ない場合は「証明書のアップロード」をクリックし、証明書ファイルを選んでください。
+        アップロードしたばかりの場合は、2 分ほど待ってから、もう一度チェックを実行してください。
+oauth-bad-secret = クライアント シークレットが拒否されました
+    .why = アプリ { $clientId } のクライアント シークレットではありません。多くの場合、シークレット ID や値の一部だけをコピーしたか、削除されたシークレットや別のアプリのシークレットを入力しています。作成したばかりのクライアント シークレットは、2 分ほど拒否されることがあります。
+    .fix =
+        作成したばかりの場合は、2 分ほど待ってから、もう一度チェックを実行してください。
+        「{ field-clientSecret }」に、シークレット ID ではなく「値」(約 40 文字) を入力し直してください。
+        「値」がわからない場合は、新しく作成します。{ portal-open-app }。
+        「証明書とシークレット」の「クライアント シークレット」タブで「新しいクライアント シークレット」、「追加」の順にクリックし、ページを離れる前に「値」をコピーしてください。
+oauth-busy = Microsoft Entra が混み合っています
+    .why = { $host } が、しばらくしてからやり直すよう求めています。設定に問題があるわけではありません。
+    .fix =
+        設定は、そのままにしてください。
+        数分待ってから、もう一度チェックを実行してください。
+        1 時間以上続く場合は、Microsoft 365 管理センターの 正常性 › サービス正常性 を確認してください。
+oauth-clock-skew = このコンピューターの時計が合っていません
+    .why = 証明書でサインインするときは、このコンピューターの時刻も送信されます。その時刻が早すぎるか遅すぎるため、Microsoft に拒否されました。
+    .fix =
+        日付、時刻、タイム ゾーンが自動的に設定されるようにしてください。
+        もう一度チェックを実行してください。
+oauth-conditional-access = テナントのセキュリティ ポリシーがアプリをブロックしています
+    .why = 条件付きアクセスなどのテナントのセキュリティ ポリシーが、ここからのアプリ { $clientId } のサインインを拒否しました。特定の場所からのサインインだけを許可するポリシーがよくあります。
+    .fix =
+        Microsoft Entra 管理センターで、Entra ID › 監視と正常性 › サインイン ログ › サービス プリンシパルのサインイン (以前のメニューでは ID › 監視と正常性) を開いてください。この時刻の項目に、ポリシーの名前が表示されます。
+        アプリをポリシーの対象から外すか、送信するコンピューターの IP アドレスを許可するよう、ポリシーの管理者に依頼してください。
+        その後、そのコンピューターから、もう一度チェックを実行してください。
+oauth-consent-missing = 管理者の同意がありません
+    .why = このテナントでは、アプリ { $clientId } のアクセス許可に同意が与えられていません。
+    .fix =
+        { portal-open-app }。
+        「API のアクセス許可」に Microsoft Graph の Mail.Send があり、種類が「アプリケーション」になっていることを確認してください。
+        { portal-grant-consent }。
+        状態に緑色のチェック マークが付いたら、もう一度チェックを実行してください。
+oauth-no-service-principal = テナントにこのアプリのエンタープライズ アプリケーションがありません
+    .why = アプリ { $clientId } は登録されていますが、エンタープライズ アプリケーション (サービス プリンシパル) が作成されていません。スクリプトで登録したときに、よく起こります。
+    .fix =
+        Azure CLI で「az ad sp create --id { $clientId }」を実行するか、Microsoft Graph PowerShell で「New-MgServicePrincipal -AppId { $clientId }」を実行してください。
+        { portal-open-app }。
+        { portal-grant-consent }。
+        2 分ほど待ってから、もう一度チェックを実行してください。
+oauth-not-subscribed = テナントでこのサービスが契約されていません
+    .why = アプリが使うサービスが、テナント { $tenant } で契約されていないか、有効になっていません。送信には Exchange Online が必要です。
+    .fix =
+        「{ field-tenantId }」が、メールボックスのあるテナントのものかどうかを確認してください。
+        正しい場合は、Microsoft 365 管理センターの 課金情報 › お使いの製品 に、Exchange Online を含む有効なサブスクリプションがあるかどうかを、テナントの管理者に確認してください。
+oauth-public-client = アプリがパブリック クライアントとして登録されています
+    .why = { $clientId } はパブリック クライアントのため、クライアント シークレットでも証明書でもサインインできません。
+    .fix =
+        { portal-open-app }。
+        「認証」で「パブリック クライアント フローを許可する」を「いいえ」にして保存してください。
+        アプリをほかの目的にも使っている場合は、送信専用のアプリを別に登録してください。
+oauth-request-rejected = Microsoft が要求を解釈できませんでした
+    .why = Microsoft が返したコードは { $aadsts } です。途中のプロキシが要求を書き換えているか、Sendwright の不具合です。
+    .fix =
+        「{ field-tenantId }」、「{ field-clientId }」、「{ field-clientSecret }」に余計な文字がないか確認してください。
+        プロキシのないネットワークからもう一度チェックを実行するか、Microsoft への通信を検査の対象から外すよう、ネットワークの担当者に依頼してください。
+        繰り返す場合は、コード { $aadsts } と Microsoft の応答の原文を添えて報告してください。
+oauth-resource-unknown = テナントで Microsoft Graph が見つかりません
+    .why = このテナントに { $graph } がないか、無効になっています。多くの場合、テナントとは別のクラウドが選ばれています。
+    .fix =
+        「{ field-cloud }」で、テナントがあるクラウドを選んでください。
+        正しい場合は、Entra ID › エンタープライズ アプリ でアプリケーションの種類を「Microsoft アプリケーション」にして、Microsoft Graph のサインインが有効になっているかどうかを確認するよう、テナントの管理者に依頼してください。
+oauth-secret-expired = クライアント シークレットの有効期限が切れています
+    .why = アプリ { $clientId } のクライアント シークレットは、有効期限が切れています。
+    .fix =
+        { portal-open-app }。
+        「証明書とシークレット」の「クライアント シークレット」タブで「新しいクライアント シークレット」、「追加」の順にクリックし、ページを離れる前に「値」を「{ field-clientSecret }」にコピーしてください。
+        新しい有効期限を「{ field-secretExpires }」に入力してください。
+        もう一度チェックを実行してください。新しいクライアント シークレットは、2 分ほど拒否されることがあります。
+oauth-tenant-not-found = テナントが存在しません
+    .why = 選ばれている Microsoft のクラウドに、テナント { $tenant } はありません。
+    .fix =
+        { portal-open-overview }。
+        表示されるテナント ID を「{ field-tenantId }」にコピーしてください。
+        組織が米国政府向けまたは中国のクラウドを使っている場合は、「{ field-cloud }」でそのクラウドを選んでください。
+oauth-tenant-restricted = このネットワークでは、このテナントを使用できません
+    .why = 途中のプロキシが、Microsoft の特定のテナントだけを許可しています (テナント制限)。{ $tenant } は許可されていません。
+    .fix =
+        プロキシの「Restrict-Access-To-Tenants」にこのテナントを追加するよう、ネットワークの担当者に依頼してください。
+        その後、実際に送信するコンピューターから、もう一度チェックを実行してください。
+oauth-unknown = Sendwright で判別できない Microsoft Entra の応答です
+    .why = { $aadsts ->
+            [none] { $error ->
+                [none] Microsoft Entra がアプリのサインインを拒否しましたが、応答の意味はわかりません。
+               *[other] Microsoft Entra がアプリのサインインを「{ $error }」で拒否しましたが、その意味はわかりません。
+            }
+           *[other] Microsoft Entra がアプリのサインインを AADSTS{ $aadsts } で拒否しましたが、その意味はわかりません。
+        }
+    .fix =
+        Microsoft の応答の原文を読んでください。対処方法が書かれていることがあります。
+        書かれていない場合は、含まれる ID もすべて残したまま、原文をテナントの管理者または Microsoft のサポートに送ってください。
+oauth-wrong-cloud = テナントが Microsoft の別のクラウドにあります
+    .why = テナント { $tenant } は、選ばれているクラウドにありません。テナントとアプリは、クラウドごとに分かれています。
+    .fix =
+        「{ field-cloud }」で、テナントがあるクラウドを選んでください。GCC は全世界向けのクラウドに含まれますが、GCC High、DoD、中国 (21Vianet) は別のクラウドです。
+        アプリも同じクラウドに登録されている必要があります。「{ field-clientId }」を、そのクラウドのアプリと比べてください。
+
+## Microsoft Graph
+
+graph-access-denied = アプリは、この差出人として送信することを許可されていません
+    .why = Microsoft Graph が、アプリによる { $sender } としての送信を拒否しました。メールは送信されていません。アプリに Mail.Send のアクセス許可がないか、Exchange で別のメールボックスに制限されているか、変更がまだ反映されていません。
+    .fix =
+        { portal-open-app }。「API のアクセス許可」で、Mail.Send の種類が「アプリケーション」(「委任済み」ではありません) で、状態に緑色のチェック マークが付いていることを確認してください。
+        チェック マークがない場合は、同意が必要です。{ portal-grant-consent }。
+        Exchange でアプリを制限している場合 (アプリケーションの RBAC) は、Exchange Online PowerShell で、-Identity にクライアント ID、-Resource に { $sender } を指定して Test-ServicePrincipalAuthorization を実行し、InScope が True になることを確認してください。
+        このコマンドでアプリが見つからない場合は、New-ServicePrincipal で追加してください。オブジェクト ID には、「アプリの登録」のものではなく、「エンタープライズ アプリ」に表示されるものを指定します。
+        Exchange の設定を変更した後は、InScope が True でも 30 分から 2 時間待ってから、テスト メールをもう一度送信してください。
+graph-access-policy = Exchange のポリシーが、このメールボックスの使用を禁止しています
+    .why = Microsoft Graph の応答は「Access to OData is disabled.」です。多くの場合、アプリケーション アクセス ポリシーの対象に { $sender } が含まれていません。メールは送信されていません。
+    .fix =
+        Exchange Online PowerShell で、-Identity に { $sender }、-AppId にクライアント ID を指定して Test-ApplicationAccessPolicy を実行してください。
+        Denied と表示された場合は、ポリシーが指定しているグループにメールボックスを追加してください。
+        Granted と表示されても 1 時間以上待ってから、テスト メールをもう一度送信してください。
+        Granted なのに拒否される場合は、メールボックスへの EWS または REST でのアクセスがブロックされていないかどうかを、Exchange の管理者に確認してください。
+graph-account-disabled = 差出人のアカウントが無効になっています
+    .why = { $sender } のアカウントは無効になっていると、Microsoft が応答しました。メールは送信されていません。
+    .fix =
+        Microsoft 365 管理センターの ユーザー › アクティブなユーザー で差出人を開き、サインインのブロックを解除してください。
+        意図的にブロックされている場合は、送信用の共有メールボックスを作成し (チームとグループ › 共有メールボックス)、そのアドレスを「{ field-from }」に入力してください。
+graph-busy = Microsoft Graph が混み合っています
+    .why = { $host ->
+            [none] Microsoft Graph が、しばらくしてからやり直すよう求めています。混み合っているか、メールボックスが移動中です。設定に問題があるわけではありません。メールは送信されていません。
+           *[other] { $host } が、しばらくしてからやり直すよう求めています。混み合っているか、メールボックスが移動中です。設定に問題があるわけではありません。メールは送信されていません。
+        }
+    .fix =
+        数分待ってから、もう一度お試しください。
+        メールボックスの移動には、数時間かかることがあります。そのほかの障害は、Microsoft 365 管理センターの 正常性 › サービス正常性 で確認できます。
+graph-daily-limit = 差出人が送信の上限に達しました
+    .why = { $sender } は、Exchange Online で送信できる受信者数の上限に達しています。メールは送信されていません。上限は通常、メールボックスごとに 24 時間で 10,000 人ですが、新しいテナントや試用版のテナントではこれより少なくなります。
+    .fix =
+        24 時間待ってから、もう一度お試しください。
+        大量に送信する場合は、時間をずらすか、複数の差出人に分けてください。
+        それでも足りない場合は、Microsoft の大量送信サービスを使ってください。組織内宛てには「High Volume Email」、組織外宛てには「Azure Communication Services Email」があります。
+graph-mailbox-blocked = メールボックスからの送信がブロックされています
+    .why = Microsoft が { $sender } からの送信をブロックしています。多くの場合、迷惑メールの送信が疑われたためです。メールは送信されていません。
+    .fix =
+        まず、アカウントが不正に使われていないかどうかを調べ、安全な状態にしてください。
+        Defender ポータルで「制限付きエンティティ」(security.microsoft.com/restrictedentities) を開き、差出人を選んでブロックを解除してください。
+        1 時間ほど待ってから (最大で 24 時間かかることがあります)、テスト メールをもう一度送信してください。
+graph-mailbox-full = 差出人のメールボックスがいっぱいです
+    .why = メールの送信には、{ $sender } のメールボックスに空き容量が必要です。送信済みアイテムに保存する場合は、その分も必要です。メールは送信されていません。
+    .fix =
+        送信済みアイテムや削除済みアイテムなど、メールボックスの中を整理するか、容量の上限を引き上げてください。
+        それでも足りない場合は、「{ field-saveToSentItems }」をオフにしてください。
+        テスト メールをもう一度送信してください。
+graph-mailbox-missing = 差出人のメールボックスが Exchange Online にありません
+    .why = Exchange Online に、{ $sender } の有効なメールボックスがありません。ライセンスがない、メールボックスが自社のサーバーにある、または作成されたばかりであることが考えられます。メールは送信されていません。
+    .fix =
+        作成したばかりの場合は、数分待ってから、もう一度お試しください。
+        Microsoft 365 管理センターの ユーザー › アクティブなユーザー で差出人を開き、「ライセンスとアプリ」で Exchange Online を含むライセンスが割り当てられていることを確認してください。
+        50 GB までライセンスが不要な共有メールボックスを使うこともできます。チームとグループ › 共有メールボックス › 共有メールボックスを追加 で作成し、そのアドレスを「{ field-from }」に入力してください。
+        メールボックスが自社のサーバーにある場合は、「{ field-kind }」で SMTP を選び、そのサーバーを入力してください。
+graph-mailbox-unsupported = この種類のメールボックスからは送信できません
+    .why = { $sender } は、Microsoft Graph で送信できない種類のメールボックスです。メールは送信されていません。
+    .fix =
+        「{ field-from }」に、ユーザー メールボックスまたは共有メールボックスのアドレスを入力してください。
+graph-message-too-large = メッセージが Microsoft の上限を超えています
+    .why = Microsoft Graph が一度に受け付けるのは約 4 MB までで、Exchange の上限はそれより小さいことがあります。メールは送信されていません。
+    .fix =
+        テスト メールは数キロバイトしかありません。メールボックスのメッセージ サイズの制限とメール フロー ルールの確認を、Exchange の管理者に依頼してください。
+graph-no-permission = アプリにアクセス許可がまったくありません
+    .why = アプリ { $clientId } のトークンに、アクセス許可が 1 つも含まれていません。メールは送信されていません。
+    .fix =
+        { portal-open-app }。
+        「API のアクセス許可」で アクセス許可の追加 › Microsoft Graph › アプリケーションの許可 (「委任されたアクセス許可」ではありません) の順に選び、Mail.Send をオンにして「アクセス許可の追加」をクリックしてください。
+        { portal-grant-consent }。
+        Exchange でアプリを制限している場合 (アプリケーションの RBAC) は、最後の変更から 30 分から 2 時間お待ちください。
+        もう一度お試しください。トークンは毎回新しく取得されます。
+graph-outcome-unknown = メールが送信されたかどうかわかりません
+    .why = { $sender } からのメールを Microsoft Graph に渡しましたが、はっきりした応答がありませんでした。送信されている可能性があります。二重に届かないよう、Sendwright が自動的に再送信することはありません。
+    .fix =
+        宛先の受信トレイと迷惑メール フォルダーを確認してください。「{ field-saveToSentItems }」がオンの場合は、{ $sender } の送信済みアイテムも確認してください。
+        { $sender } の受信トレイに、配信不能の通知が届いていないか確認してください。
+        10 分たっても何もない場合にだけ、テスト メールをもう一度送信してください。
+        同じ結果になる場合は、client-request-id を Microsoft のサポートに伝えてください。
+graph-over-privileged = アプリに、送信に必要な範囲を超えるアクセス許可があります
+    .why = これは警告であり、異常ではありません。送信に必要なアクセス許可は Mail.Send だけですが、アプリにはそれ以外のアクセス許可 ({ $roles }) があります。クライアント シークレットや秘密鍵を入手した第三者は、これらも悪用できます。
+    .fix =
+        アプリをほかの目的にも使っている場合は、送信専用のアプリを別に登録してください。
+        使っていない場合は、不要なアクセス許可を外してください。{ portal-open-app }。
+        「API のアクセス許可」で、Mail.Send 以外のアクセス許可について、管理者の同意を取り消してから、アクセス許可を削除してください。
+        このまま先に進むこともできます。
+graph-recipient-invalid = 宛先のアドレスが拒否されました
+    .why = { $recipient ->
+            [none] Exchange Online が宛先のアドレスを処理できませんでした。メールは送信されていません。
+           *[other] Exchange Online がアドレス「{ $recipient }」を処理できませんでした。メールは送信されていません。
+        }
+    .fix =
+        宛先のアドレスのつづりを確認してください。
+        差出人だけを確認する場合は、差出人自身のアドレスにテスト メールを送信してください。
+graph-request-rejected = Microsoft Graph が要求を解釈できませんでした
+    .why = Microsoft Graph が返したコードは { $error } です。メールは送信されていません。途中のプロキシが要求を書き換えているか、Sendwright の不具合です。
+    .fix =
+        プロキシのないネットワークからもう一度試すか、Microsoft への通信を検査の対象から外すよう、ネットワークの担当者に依頼してください。
+        繰り返す場合は、コード { $error } と Microsoft の応答の原文を添えて報告してください。
+graph-role-absent = Entra に送信のアクセス許可がありません (Exchange で許可されている可能性があります)
+    .why = これは警告であり、異常ではありません。アプリ { $clientId } には、Entra のアクセス許可がありません。Exchange で特定のメールボックスに制限している場合 (アプリケーションの RBAC) は、これが正しく、より安全な状態です。制限していない場合、テスト メールは Microsoft に拒否され、何も送信されません。
+    .fix =
+        Exchange でアプリを制限している場合は、何も変更しないでください。送信できるかどうかは、テスト メールでわかります。
+        制限していない場合は、アクセス許可を追加します。{ portal-open-app }。
+        「API のアクセス許可」で アクセス許可の追加 › Microsoft Graph › アプリケーションの許可 (「委任されたアクセス許可」ではありません) の順に選び、Mail.Send をオンにして「アクセス許可の追加」をクリックしてください。
+        { portal-grant-consent }。その後、もう一度チェックを実行してください。
+graph-send-as-denied = メールボックスは、このアドレスで送信することを許可されていません
+    .why = Exchange Online が、差出人を { $sender } とするメールを拒否しました。多くの場合、エイリアスか、別のメールボックスのアドレスです。メールは送信されていません。
+    .fix =
+        「{ field-from }」に、メールボックスのユーザー プリンシパル名またはプライマリ アドレスを入力してください。
+        { $sender } を使う必要がある場合は、「メールボックス所有者として送信する」権限を付けるよう、Exchange の管理者に依頼してください。Exchange 管理センターの 受信者 › メールボックス で対象のメールボックスを開き、「委任」で設定します。
+graph-throttled = 短時間の要求が多すぎます
+    .why = { $seconds ->
+            [0] Microsoft Graph は、しばらくの間このアプリの要求を受け付けません。メールは送信されていません。
+           *[other] Microsoft Graph は、{ $seconds } 秒間このアプリの要求を受け付けません。メールは送信されていません。
+        }
+    .fix =
+        { $seconds ->
+            [0] 何も試さずに、数分お待ちください。試すたびに、待ち時間が延びることがあります。
+           *[other] 何も試さずに、{ $seconds } 秒お待ちください。試すたびに、待ち時間が延びることがあります。
+        }
+        同じアプリまたはメールボックスで同時に大量に送信しているほかのプログラムがあれば、停止してください。
+        もう一度お試しください。
+graph-token-rejected = Microsoft Graph がトークンを拒否しました
+    .why = Microsoft Entra はアプリにトークンを発行しましたが、{ $host } が拒否しました。多くの場合、別のクラウドが選ばれているか、途中のプロキシが要求を書き換えています。メールは送信されていません。
+    .fix =
+        「{ field-cloud }」で、テナントがあるクラウドを選んでください。
+        もう一度お試しください。トークンは毎回新しく取得されます。
+        繰り返す場合は、{ $host } への通信を検査の対象から外すよう、ネットワークの担当者に依頼してください。
+graph-unknown = Sendwright で判別できない Microsoft Graph の応答です
+    .why = { $error ->
+            [none] Microsoft Graph が HTTP ステータス { $status } で拒否しましたが、その意味はわかりません。
+           *[other] Microsoft Graph が「{ $error }」(HTTP ステータス { $status }) で拒否しましたが、その意味はわかりません。
+        }
+    .fix =
+        Microsoft の応答の原文を読んでください。対処方法が書かれていることがあります。
+        書かれていない場合は、含まれる ID もすべて残したまま、原文をテナントの管理者または Microsoft のサポートに送ってください。
+graph-user-not-found = 差出人が Microsoft で見つかりません
+    .why = テナントにユーザー { $sender } がいません。Microsoft は差出人をユーザー プリンシパル名で探しますが、これはメール アドレスと異なることがあります。メールは送信されていません。
+    .fix =
+        Microsoft Entra 管理センターの Entra ID › ユーザー › すべてのユーザー (以前のメニューでは ID › ユーザー › すべてのユーザー) で、差出人を開いてください。共有メールボックスもここに表示されます。
+        表示されるユーザー プリンシパル名を「{ field-from }」に入力してください。
+        差出人が見つからない場合は、「{ field-tenantId }」が、メールボックスのあるテナントのものかどうかを確認してください。
+
 ## Keychain
 
-keychain-entry-missing = 保存したパスワードがありません
-    .why = メール プロバイダーはアクティブですが、パスワードがキーチェーンにありません。Sendwright の外で削除されたか、設定がほかのコンピューターのものです。
+keychain-entry-missing = 保存した資格情報がありません
+    .why = メール プロバイダーはアクティブですが、資格情報がキーチェーンにありません。Sendwright の外で削除されたか、設定がほかのコンピューターのものです。
     .fix =
-        「{ field-password }」をもう一度入力し、保存してください。
+        「{ field-password }」または「{ field-clientSecret }」をもう一度入力し、保存してください。アプリが証明書でサインインする場合は、新しい証明書を作成してください。
         メールが不要になった場合は、オフにしてください。
 keychain-failed = キーチェーンでエラーが発生しました
     .why = このコンピューターのキーチェーンが要求を処理できませんでした。理由: { $reason }。
@@ -990,18 +1839,18 @@ keychain-failed = キーチェーンでエラーが発生しました
         繰り返す場合は、このコンピューターからサインアウトし、サインインし直してください。
         パスワードを管理するシステムのアプリを開き、正常に動作するか確認してください。
 keychain-locked = キーチェーンがロックされています
-    .why = ロックされている間は、パスワードを読み取ることも保存することもできません。何も変更されていません。
+    .why = ロックされている間は、資格情報を読み取ることも保存することもできません。何も変更されていません。
     .fix =
         システムの確認に応答するか、パスワードを管理するシステムのアプリを開いて、キーチェーンのロックを解除してください。
         もう一度お試しください。
 keychain-missing = キーチェーンが見つかりません
-    .why = Sendwright は、パスワードをファイルには保存せず、システムのキーチェーンにだけ保存しますが、このコンピューターでは見つかりませんでした。
+    .why = Sendwright は、パスワード、クライアント シークレット、秘密鍵をファイルには保存せず、システムのキーチェーンにだけ保存しますが、このコンピューターでは見つかりませんでした。
     .fix =
         Linux では、gnome-keyring、KWallet、KeePassXC のいずれかをインストールし、サインインし直してから、もう一度お試しください。
         コンテナー、WSL、SSH 接続では、先に D-Bus セッションを開始し、キーチェーンのロックを解除してください。
         Windows と macOS では、通常のユーザー アカウントでサインインして、もう一度お試しください。
-keychain-read-back-differs = キーチェーンにパスワードが正しく保存されませんでした
-    .why = パスワードを保存しましたが、読み取った内容が一致しません。設定はアクティブになっていません。
+keychain-read-back-differs = キーチェーンに資格情報が正しく保存されませんでした
+    .why = 資格情報を保存しましたが、読み取った内容が一致しません。設定はアクティブになっていません。
     .fix =
         キーチェーンを変更するほかのプログラムを終了してください。
         もう一度お試しください。
@@ -1010,10 +1859,10 @@ keychain-timeout = キーチェーンから応答がありません
     .fix =
         キーチェーンのロック解除を求めるウィンドウを探し、応答してください。
         もう一度お試しください。
-keychain-too-long = パスワードがキーチェーンの上限を超えています
+keychain-too-long = 資格情報がキーチェーンの上限を超えています
     .why = キーチェーンに保存できるのは { $limit } バイトまでです。
     .fix =
-        もっと短いパスワードまたはキーを入力してください。
+        もっと短いパスワードまたはキーを入力してください。証明書の秘密鍵は、2048 ビットの RSA であれば保存できます。
 
 ## Settings on disk
 
@@ -1028,10 +1877,10 @@ file-unwritable = ファイルに書き込めません
         ディスクに空き容量があること、お使いのユーザー アカウントにフォルダーへの書き込み権限があることを確認してください。
         もう一度お試しください。
 settings-changed-outside = 設定が Sendwright の外で変更されました
-    .why = 保存されているパスワードは、現在の設定とは別のサーバーまたはサインインのものです。誤ったサーバーに送信されないよう、使用していません。
+    .why = 保存されている資格情報は、現在の設定とは別のサーバー、テナント、またはサインインのものです。誤った相手に送信されないよう、使用していません。
     .fix =
         設定のすべての欄を確認してください。
-        正しい場合は、「{ field-password }」をもう一度入力し、保存してください。
+        正しい場合は、「{ field-password }」または「{ field-clientSecret }」をもう一度入力し、保存してください。アプリが証明書でサインインする場合は、新しい証明書を作成してください。
         変更した覚えがない場合は、だれが変更したかを調べるか、メールをオフにしてください。
 settings-damaged = 設定ファイルが壊れています
     .why = 「{ $file }」の内容を解釈できません。
@@ -1097,29 +1946,36 @@ cli-no-sign-in = サインインなし
 
 cli-prompt-password = { $username } のパスワード (入力中は表示されません):
 cli-password-missing = パスワードが指定されていません。--secret-stdin または --secret-file で渡すか、端末で実行して入力してください。
+cli-prompt-client-secret = { $clientId } のクライアント シークレットの「値」(入力中は表示されません):
+cli-prompt-private-key = { $clientId } の秘密鍵 (入力中は表示されません):
+cli-client-secret-missing = クライアント シークレットが指定されていません (証明書の場合は、PEM 形式の秘密鍵が指定されていません)。--secret-stdin または --secret-file で渡してください。クライアント シークレットは、端末で実行して入力することもできます。
 
 cli-validate-passed = プロバイダーの設定の形式は正しいです。接続はしていません。
 cli-validate-warned = プロバイダーの設定は使用できますが、警告があります: { $count }
 cli-validate-failed = プロバイダーの設定に問題があります: { $count }
 
 cli-check-start = { $host } のポート { $port } (セキュリティ タイプ: { $security }) をチェックしています。メールは送信しません。
+cli-check-start-microsoft = Microsoft 365 のテナント { $tenant } で、{ $from } をチェックしています。メールは送信しません。
+cli-check-waits = 作成したばかりのクライアント シークレットや証明書は、2 分ほど拒否されることがあります。その間、サインインを繰り返し試します。
 cli-check-passed = すべてのステップが成功しました。メールは送信していません。
 cli-check-warned = { $total } ステップ中 { $passed } ステップが警告なしで成功し、失敗はありませんでした。メールは送信していません。
 cli-check-failed = { $total } ステップ中 { $passed } ステップが成功しました。メールは送信していません。
 cli-check-proof = サーバーは、ここまで何も拒否していません。メールが受け付けられるかどうかは、テスト メールを送信しないとわかりません。
 
 cli-activate-done = アクティブになりました: { $from } ({ $host } のポート { $port } を経由)
-cli-activate-secret = パスワードは、このコンピューターのキーチェーンにだけ保存されています。
-cli-activate-secret-memory = パスワードはメモリにのみ保持され、練習の終了とともに消去されます。
+cli-activate-done-microsoft = アクティブになりました: { $from } (Microsoft 365 を経由)
+cli-activate-secret = { $what }: このコンピューターのキーチェーンにだけ保存されています。
+cli-activate-secret-memory = { $what }: メモリにのみ保持され、練習の終了とともに消去されます。
 cli-activate-no-secret = このメール プロバイダーはサインインが不要なため、パスワードはありません。
-cli-activate-replaced = 以前にアクティブだったプロバイダーは非アクティブ化され、パスワードは削除されました: { $from } ({ $host } を経由)
+cli-activate-replaced = 以前にアクティブだったプロバイダーは非アクティブ化され、資格情報は削除されました: { $from } ({ $host } を経由)
 cli-activate-unchecked = 指定どおり、チェックせずに保存しました。動作するかどうかはわかりません。
 cli-activate-failed = 何も保存していません。以前の設定はそのままです。
 
-cli-deactivate-done = メールをオフにしました。設定とパスワードを削除し、どちらも残っていないことを確認しました。
+cli-deactivate-done = メールをオフにしました。設定と資格情報を削除し、どちらも残っていないことを確認しました。
 cli-deactivate-nothing = アクティブなものはなく、何も保存されていません。
 
 cli-status-active = アクティブ: { $from } ({ $host } のポート { $port } を経由、セキュリティ タイプ: { $security })
+cli-status-active-microsoft = アクティブ: { $from } (Microsoft 365 を経由、テナント ID: { $tenant }、クライアント ID: { $clientId })
 cli-status-nothing = アクティブなメール プロバイダーはありません。
 cli-status-username = ユーザー名: { $username }
 cli-status-unchecked = チェックに成功せずに保存されています
@@ -1129,17 +1985,25 @@ cli-status-no-check = 最後のチェック: まだありません
 cli-status-last-test-mail = 最後のテスト メール: { $at }、宛先 { $to }、{ $outcome }
 cli-status-no-test-mail = 最後のテスト メール: まだありません
 cli-status-tls-expires = サーバー証明書の有効期限: { $date }
-cli-secret-none = パスワード: 不要
-cli-secret-stored = パスワード: キーチェーンに保存されています
-cli-secret-missing = パスワード: キーチェーンにありません
-cli-secret-locked = パスワード: キーチェーンがロックされています
-cli-secret-unreachable = パスワード: キーチェーンから応答がないため、わかりません
-cli-secret-session = パスワード: Sendwright を終了するまでメモリに保持されています
+cli-status-secret-expires = クライアント シークレットの有効期限: { $date }
+cli-status-certificate-expires = アプリの証明書の有効期限: { $date }
+cli-secret-none = { $what }: 不要
+cli-secret-stored = { $what }: キーチェーンに保存されています
+cli-secret-missing = { $what }: キーチェーンにありません
+cli-secret-locked = { $what }: キーチェーンがロックされています
+cli-secret-unreachable = { $what }: キーチェーンから応答がないため、わかりません
+cli-secret-session = { $what }: Sendwright を終了するまでメモリに保持されています
 
 cli-test-mail-start = { $from } から { $to } に、{ $host } のポート { $port } を経由してテスト メールを送信しています。
+cli-test-mail-start-microsoft = { $from } から { $to } に、Microsoft 365 を経由してテスト メールを送信しています。
 cli-test-mail-accepted = { $host } がテスト メールを受け付けました。受け付けは配信完了ではありません。{ $to } に届いているか確認してください。
+cli-test-mail-accepted-microsoft = Microsoft がテスト メールを受け付けました。受け付けは配信完了ではありません。{ $to } に届いているか確認してください。その後の配信に失敗した場合は、差出人の受信トレイに通知が届きます。
 cli-test-mail-queue-id = サーバーのキュー ID: { $queueId }
 cli-test-mail-message-id = Message-ID: { $messageId }
+cli-test-mail-request-id = { $requestId ->
+        [none] Microsoft のサポートに伝える情報: client-request-id { $clientRequestId }
+       *[other] Microsoft のサポートに伝える情報: request-id { $requestId }、client-request-id { $clientRequestId }、{ $date }
+    }
 cli-test-mail-code = メールのコード: { $code }
 cli-test-mail-refused = テスト メールは送信されませんでした。
 cli-test-mail-unknown = テスト メールが受け付けられたかどうかわかりません。自動的に再送信することはありません。
@@ -1155,6 +2019,12 @@ cli-practice-ca-file = CA 証明書ファイル: { $file }
 cli-practice-username = ユーザー名: { $username }
 cli-practice-password = パスワード: { $password }
 cli-practice-address = 差出人と宛先: { $address }
+cli-practice-authority = Microsoft Entra (トークンの発行元): { $url }
+cli-practice-graph = Microsoft Graph (メールの送信先): { $url }
+cli-practice-tenant = テナント ID: { $tenant }
+cli-practice-client = クライアント ID: { $clientId }
+cli-practice-client-secret = クライアント シークレット: { $secret }
+cli-practice-portal = 練習用ポータル (値を取得する手順を試せます): { $url }
 cli-practice-fault = 障害: { $fault }
 cli-practice-no-fault = 障害: なし
 cli-practice-try = 別の端末で試してください:

@@ -1,7 +1,7 @@
 // What a check's page says and offers, from how its run stands.
 import { changes } from "./components/cures";
 import { t } from "./i18n.svelte";
-import type { CheckReport, Failure, RungReport } from "./ipc";
+import type { CheckReport, Failure, ProviderDraft, RungReport } from "./ipc";
 import { failureIn } from "./run.svelte";
 import type { Run } from "./run.svelte";
 
@@ -46,6 +46,11 @@ export function leadOf(stand: Stand, rungs: readonly RungReport[]): string {
   if (stand === "not-run" || rungs.length === 0) return t("check-lead-nothing-sent");
   const passed = rungs.filter((rung) => rung.verdict === "passed" || rung.verdict === "warned").length;
   return t("check-lead", { passed, of: rungs.length });
+}
+
+/** What a passed check is worth: sending itself is judged only when a mail is sent. */
+export function passedNote(draft: ProviderDraft): string {
+  return draft.kind === "smtp" ? "check-passed-note" : "check-passed-microsoft-note";
 }
 
 /** True if the card has a button that leads on, so that it is the primary one. */

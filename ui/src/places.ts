@@ -31,7 +31,20 @@ export async function setUpAnew(): Promise<void> {
 /** The active provider's settings, to be changed; a cure may point at a field. */
 export function change(pointed = ""): void {
   wizard.begin(session.status.active ?? wizard.draft, "settings");
-  wizard.pointed = pointed;
+  wizard.go("settings", pointed);
+  session.place = "setup";
+}
+
+/** The guide's step that limits the active provider's application to its one mailbox. */
+export function limitToMailbox(): void {
+  change();
+  wizard.guide = "limit";
+}
+
+/** The active SMTP sender is carried over: the same address, another way. */
+export function moveToMicrosoft365(): void {
+  const { from } = session.status.active ?? wizard.draft;
+  wizard.begin({ ...blankDraft(), kind: "microsoft365", from }, "sender");
   session.place = "setup";
 }
 

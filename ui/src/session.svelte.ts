@@ -12,6 +12,7 @@ const nothing: Status = {
   lastCheck: null,
   testMails: [],
   tlsExpires: null,
+  certificateExpires: null,
   trouble: null,
 };
 

@@ -8,6 +8,8 @@ export function cureLabel(cure: Cure): string {
       return t("cure-set-connection", { port: cure.port, security: t(`security-${cure.security}`) });
     case "edit-field":
       return t(`cure-edit-${cure.field}`);
+    case "open-page":
+      return t("cure-open-page");
     case "retry":
       return t("cure-retry");
   }

@@ -20,3 +20,8 @@ export function because(reason: SkipReason): string {
   const rung = reason.why === "failed-before" ? t(`rung-${reason.rung}`) : "";
   return t(`skipped-${reason.why}`, { rung });
 }
+
+/** The application may send as every mailbox of the organisation. */
+export function grantsAll(report: RungReport): boolean {
+  return report.rung === "permissions" && report.evidence.includes("Mail.Send");
+}

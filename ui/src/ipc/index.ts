@@ -1,24 +1,37 @@
 // The only door to Rust: nothing else imports @tauri-apps or the generated bindings.
 import { Channel } from "@tauri-apps/api/core";
 import { commands } from "./bindings";
-import type { Failure, ProviderDraft, RungReport } from "./bindings";
+import type { Failure, GuidePlan, ProviderDraft, RungReport, SendingPlan } from "./bindings";
 
 export type {
   AppStart,
   Certificate,
+  CertificateFacts,
+  CertificateMade,
   CheckReport,
   Cure,
   Failure,
   FieldProblem,
+  GraphRequest,
+  Guide,
+  GuideLink,
+  GuidePlan,
+  LimitLine,
+  LimitReport,
   PracticeInfo,
   PracticeMail,
+  PracticeTenant,
   ProviderDraft,
+  ProviderKind,
   Rung,
   RungReport,
   SecretState,
+  Scripts,
   Security,
+  SendingPlan,
   SkipReason,
   Status,
+  TenantFound,
   TestMailRecord,
   TestMailReport,
   TlsEvidence,
@@ -41,8 +54,8 @@ export const door = {
   cancel: () => plain(commands.cancel()),
   validateProvider: (draft: ProviderDraft, secret: string | null) =>
     result(commands.validateProvider(draft, secret)),
-  runCheck: (draft: ProviderDraft, secret: string | null, onRung: OnRung) =>
-    result(commands.runCheck(draft, secret, channel(onRung))),
+  runCheck: (draft: ProviderDraft, secret: string | null, justMade: boolean, onRung: OnRung) =>
+    result(commands.runCheck(draft, secret, justMade, channel(onRung))),
   checkActive: (onRung: OnRung) => result(commands.checkActive(channel(onRung))),
   sendTestMail: (to: string, language: string, onRung: OnRung) =>
     result(commands.sendTestMail(to, language, channel(onRung))),
@@ -55,7 +68,16 @@ export const door = {
   startPractice: () => result(commands.startPractice()),
   stopPractice: () => result(commands.stopPractice()),
   setPracticeFault: (name: string) => result(commands.setPracticeFault(name)),
+  setPracticeMicrosoftFault: (name: string) => result(commands.setPracticeMicrosoftFault(name)),
   practiceInbox: () => result(commands.practiceInbox()),
+  findTenant: (draft: ProviderDraft) => result(commands.findTenant(draft)),
+  makeCertificate: (draft: ProviderDraft) => result(commands.makeCertificate(draft)),
+  saveCertificate: (draft: ProviderDraft) => result(commands.saveCertificate(draft)),
+  guide: (draft: ProviderDraft, plan: GuidePlan, language: string) =>
+    result(commands.guide(draft, plan, language)),
+  openPage: (draft: ProviderDraft, page: string, language: string) =>
+    result(commands.openPage(draft, page, language)),
+  sendingPlan: (from: string, plan: SendingPlan) => result(commands.sendingPlan(from, plan)),
 };
 
 /** The failure in whatever was thrown; a defect of ours becomes one too, so that it is shown. */

@@ -1,9 +1,12 @@
 // Tauri's half of the door as a script: for development and tests without Rust. It stands in for
 // "@tauri-apps/api/core" (vite.config.ts), so that all of our own side is the product's.
 // `?scenario=failed-auth` picks what happens (several by comma); `&pace=0` takes no time.
-import type { AppStart, ProviderDraft, RungReport } from "./bindings";
+import type { AppStart, GuidePlan, ProviderDraft, RungReport, SendingPlan } from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
+import { guide, openPage } from "./scripted/guide";
+import { sendingPlan } from "./scripted/limits";
+import { findTenant, makeCertificate, saveCertificate } from "./scripted/tenant";
 import { has } from "./scripted/scenario";
 import { judge } from "./scripted/judge";
 import { failure } from "./scripted/failures";
@@ -17,11 +20,15 @@ export class Channel<T> {
 interface Arguments {
   draft: ProviderDraft;
   secret: string | null;
+  justMade: boolean;
   unchecked: boolean;
   untilQuit: boolean;
   to: string;
   language: string;
   name: string;
+  from: string;
+  page: string;
+  plan: GuidePlan & SendingPlan;
   channel: Channel<RungReport>;
 }
 type Command = (given: Arguments) => unknown;
@@ -43,9 +50,9 @@ const commands: Record<string, Command> = {
   app_start: () => start(),
   status: () => world.status,
   validate_provider: ({ draft, secret }) => judge(draft, secret),
-  run_check: ({ draft, channel }) => check(draft, emit(channel)),
+  run_check: ({ draft, justMade, channel }) => check(draft, justMade, emit(channel)),
   check_active: async ({ channel }) => {
-    const report = await check(world.status.active ?? start().draft, emit(channel));
+    const report = await check(world.status.active ?? start().draft, false, emit(channel));
     world.status = { ...world.status, lastCheck: record(report) };
     return report;
   },
@@ -72,10 +79,21 @@ const commands: Record<string, Command> = {
     return start();
   },
   set_practice_fault: ({ name }) => {
-    world.practice = { ...practiceInfo(), fault: name };
+    world.practice = { ...(world.practice ?? practiceInfo()), fault: name };
+    return world.practice;
+  },
+  set_practice_microsoft_fault: ({ name }) => {
+    const practice = world.practice ?? practiceInfo();
+    world.practice = { ...practice, microsoft: { ...practice.microsoft, fault: name } };
     return world.practice;
   },
   practice_inbox: () => mails(),
+  find_tenant: ({ draft }) => findTenant(draft),
+  make_certificate: () => makeCertificate(),
+  save_certificate: () => saveCertificate(),
+  guide: ({ draft, plan, language }) => guide(draft, plan, language),
+  open_page: ({ draft, page, language }) => openPage(draft, page, language),
+  sending_plan: ({ from, plan }) => sendingPlan(from, plan),
 };
 
 function emit(channel: Channel<RungReport>): (rung: RungReport) => void {

@@ -80,6 +80,8 @@ class Trial {
   }
 
   cure(cure: Cure): void {
+    const active = session.status.active;
+    if (cure.do === "open-page" && active) void wizard.openPage(cure.page, active);
     if (cure.do === "edit-field") change(cure.field);
     if (cure.do === "set-connection") {
       change("port");
@@ -118,8 +120,8 @@ class Trial {
     const kept = session.status.testMails;
     const own = this.run.report;
     if (!own || kept.some(({ code }) => code === own.code)) return kept;
-    const { to, code, messageId, accepted } = own;
-    return [{ at: new Date().toISOString(), to, code, messageId, accepted }, ...kept];
+    const { to, code, messageId, request, accepted } = own;
+    return [{ at: new Date().toISOString(), to, code, messageId, request, accepted }, ...kept];
   }
 
   // The recipient is an address like the sender's: Rust judges both alike.

@@ -19,6 +19,7 @@ const status = (more: Partial<Status> = {}): Status => ({
   lastCheck: null,
   testMails: [],
   tlsExpires: null,
+  certificateExpires: null,
   trouble: null,
   ...more,
 });

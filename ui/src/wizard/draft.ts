@@ -1,7 +1,8 @@
 // What can be said about a draft without asking Rust. Nothing here judges a field: Rust does.
-import type { PracticeInfo, ProviderDraft, Security, Status } from "../ipc";
+import type { PracticeInfo, PracticeTenant, ProviderDraft, Security, Status } from "../ipc";
 
 export const securities: readonly Security[] = ["starttls", "tls", "none"];
+export const clouds = ["global", "us-gov", "us-gov-dod", "china"] as const;
 
 export function blankDraft(from = ""): ProviderDraft {
   return {
@@ -15,12 +16,23 @@ export function blankDraft(from = ""): ProviderDraft {
     caFile: "",
     pinnedSha256: "",
     allowCleartextAuth: false,
+    tenantId: "",
+    clientId: "",
+    credential: "secret",
+    certificate: "",
+    certificateFile: "",
+    secretExpires: "",
+    cloud: "global",
+    authority: "",
+    graph: "",
+    saveToSentItems: false,
   };
 }
 
 /** True while nothing has been typed that would be worth keeping. */
 export function isBlank(draft: ProviderDraft): boolean {
-  const typed = [draft.host, draft.from, draft.senderName, draft.username, draft.caFile, draft.pinnedSha256];
+  const smtp = [draft.host, draft.senderName, draft.username, draft.caFile, draft.pinnedSha256];
+  const typed = [...smtp, draft.from, draft.tenantId, draft.clientId, draft.certificate];
   return typed.every((text) => text.trim() === "");
 }
 
@@ -35,6 +47,8 @@ export function edited(
     const isUsual = securities.some((security) => before.port === portFor(security, before, practice));
     if (isUsual || before.port.trim() === "") after.port = portFor(change.security, after, practice);
   }
+  // A tenant that was found lives in its cloud; the practice one's is on this computer.
+  if (change.cloud !== undefined && change.cloud !== "custom") after.authority = after.graph = "";
   // Leave to send a password in clear is given for one host, and only where it is asked for.
   if (after.host !== before.host || !asksForCleartext(after)) after.allowCleartextAuth = false;
   return after;
@@ -43,7 +57,11 @@ export function edited(
 /** True if the password would leave this computer unprotected, so that the admin must say so. */
 export function asksForCleartext(draft: ProviderDraft): boolean {
   return (
-    draft.security === "none" && draft.username !== "" && draft.host.trim() !== "" && !isLoopback(draft.host)
+    draft.kind === "smtp" &&
+    draft.security === "none" &&
+    draft.username !== "" &&
+    draft.host.trim() !== "" &&
+    !isLoopback(draft.host)
   );
 }
 
@@ -61,12 +79,56 @@ export function isLoopback(host: string): boolean {
 /** True if the stored password still belongs to where this draft would send it. */
 export function keepsSecret(draft: ProviderDraft, status: Status): boolean {
   const { active, secret } = status;
-  if (!active || draft.username === "" || !["stored", "locked", "session"].includes(secret)) return false;
-  const endpoint = (of: ProviderDraft) =>
-    [of.host.trim().toLowerCase(), of.port.trim(), of.security, of.username, of.caFile, of.pinnedSha256].join(
-      "\n",
-    );
+  if (!active || !signsIn(draft) || !["stored", "locked", "session"].includes(secret)) return false;
   return endpoint(draft) === endpoint(active);
+}
+
+export function signsIn(draft: ProviderDraft): boolean {
+  return draft.kind === "microsoft365" || draft.username !== "";
+}
+
+/** Where the secret would go, in one text. */
+function endpoint(of: ProviderDraft): string {
+  const parts =
+    of.kind === "smtp"
+      ? [of.host.trim().toLowerCase(), of.port.trim(), of.security, of.username, of.caFile, of.pinnedSha256]
+      : [of.cloud, of.authority, of.graph, of.tenantId, of.clientId, of.from, of.credential, of.certificate];
+  return [of.kind, ...parts].join("\n");
+}
+
+/** The name of what the draft signs in with. */
+export function secretField(draft: ProviderDraft): "password" | "clientSecret" | "privateKey" {
+  if (draft.kind === "smtp") return "password";
+  return draft.credential === "certificate" ? "privateKey" : "clientSecret";
+}
+
+/** The place that mail is handed to, as a person calls it. */
+export function placeOf(draft: ProviderDraft): string {
+  return draft.kind === "smtp" ? draft.host : "Microsoft 365";
+}
+
+/** True for the hosts on which Microsoft ends sign-in by password (SMTP AUTH). */
+export function isMicrosoftSmtp(draft: ProviderDraft): boolean {
+  const host = draft.host.trim().toLowerCase().replace(/\.$/, "");
+  const ends = [".office365.com", ".outlook.com", ".office365.us", ".partner.outlook.cn"];
+  return draft.kind === "smtp" && ends.some((end) => host.endsWith(end) || `.${host}` === end);
+}
+
+/** The values of the practice tenant. */
+export function practiceTenantDraft(draft: ProviderDraft, tenant: PracticeTenant): ProviderDraft {
+  const { authority, graph, tenantId, clientId, sender } = tenant;
+  return {
+    ...draft,
+    kind: "microsoft365",
+    from: sender,
+    tenantId,
+    clientId,
+    credential: "secret",
+    certificate: "",
+    cloud: "custom",
+    authority,
+    graph,
+  };
 }
 
 /** The settings of the practice server, for the security type that is chosen. */

@@ -49,9 +49,14 @@ export function resumeAt(draft: ProviderDraft): Step {
   return draft.from.trim() === "" ? "sender" : "settings";
 }
 
-/** The rungs of a check in the order they will run; the reports may differ from it. */
-export function plannedRungs(security: string): Rung[] {
+/** The rungs of a check, or of a mail, in the order they will run; the reports may differ from it. */
+export function plannedRungs(draft: ProviderDraft, submits = false): Rung[] {
+  if (draft.kind === "microsoft365")
+    return submits
+      ? ["fields", "token", "permissions", "send"]
+      : ["fields", "tenant", "token", "permissions", "ready"];
   const before: Rung[] = ["address", "lookup", "tcp"];
-  const talk: Rung[] = security === "tls" ? ["tls", "greeting", "ehlo"] : ["greeting", "ehlo", "tls"];
-  return [...before, ...talk, "auth", "mail-from", "rcpt-to"];
+  const talk: Rung[] = draft.security === "tls" ? ["tls", "greeting", "ehlo"] : ["greeting", "ehlo", "tls"];
+  const after: Rung[] = ["auth", "mail-from", "rcpt-to"];
+  return [...before, ...talk, ...after, ...(submits ? (["data"] as const) : [])];
 }

@@ -73,6 +73,14 @@ export const settingsFields = [
   "password",
   "caFile",
   "pinnedSha256",
+  "tenantId",
+  "clientId",
+  "credential",
+  "clientSecret",
+  "privateKey",
+  "certificateFile",
+  "secretExpires",
+  "cloud",
 ] as const;
 
 function concerns(problem: FieldProblem, fields: readonly string[]): boolean {

@@ -1,11 +1,21 @@
+import { language } from "../i18n.svelte";
 import { door, failureOf } from "../ipc";
-import type { CheckReport, Cure, Failure, ProviderDraft } from "../ipc";
+import type { CheckReport, Cure, Failure, ProviderDraft, ProviderKind } from "../ipc";
 import { Run, somethingRuns } from "../run.svelte";
 import { session } from "../session.svelte";
-import { blankDraft, edited, isBlank, keepsSecret, practiceDraft } from "./draft";
+import {
+  blankDraft,
+  edited,
+  isBlank,
+  keepsSecret,
+  practiceDraft,
+  practiceTenantDraft,
+  secretField,
+} from "./draft";
 import { Keeping } from "./keeping";
 import { afterEdit, indexOf, resumeAt, stepBefore } from "./moves";
 import type { Progress, Step } from "./moves";
+import type { Pasted } from "./paste";
 import { settingsFields, Validation } from "./validation.svelte";
 
 /** The set-up in hand: its step, the draft, the secret, what was found. */
@@ -16,6 +26,10 @@ class Wizard {
   /** In memory only, and only until it is saved. */
   secret = $state("");
   sameUser = $state(true);
+  /** The client secret or certificate was made a moment ago: refusals are tried again. */
+  justMade = $state(false);
+  /** The step of the guide that is open in place of the settings; `null` while it is closed. */
+  guide = $state<string | null>(null);
   unchecked = $state(false);
   saved = $state(false);
   saving = $state(false);
@@ -25,6 +39,9 @@ class Wizard {
   readonly validation = new Validation();
   readonly check = new Run<CheckReport>();
   readonly keeping = new Keeping();
+
+  // The other kind's secret, while this one's is typed: neither may go where the other belongs.
+  #otherSecret = "";
 
   get progress(): Progress {
     const { step, reached, proved, unchecked, saved, saving } = this;
@@ -50,8 +67,9 @@ class Wizard {
   begin(draft: ProviderDraft | null, step: Step = "provider"): void {
     this.draft = draft ?? blankDraft();
     this.sameUser = this.draft.username === this.draft.from;
-    this.secret = "";
-    this.unchecked = this.saved = false;
+    this.secret = this.#otherSecret = "";
+    this.justMade = this.unchecked = this.saved = false;
+    this.guide = null;
     this.saveProblem = null;
     this.pointed = "";
     this.step = this.reached = step;
@@ -79,6 +97,30 @@ class Wizard {
     if (follow) this.edit({ username: this.draft.from });
   }
 
+  chooseKind(kind: ProviderKind): void {
+    if (kind === this.draft.kind) return;
+    [this.secret, this.#otherSecret] = [this.#otherSecret, this.secret];
+    this.edit({ kind });
+    this.validation.reset();
+  }
+
+  /** Fills in what a script has printed. */
+  paste({ tenantId, clientId, clientSecret }: Pasted): void {
+    const ids = { ...(tenantId && { tenantId }), ...(clientId && { clientId }) };
+    this.edit(clientSecret ? { ...ids, credential: "secret" } : ids);
+    if (clientSecret) this.typeSecret(clientSecret);
+    if (clientSecret) this.justMade = true;
+  }
+
+  usePracticeTenant(): void {
+    if (!session.practice) return;
+    const { microsoft } = session.practice;
+    this.chooseKind("microsoft365");
+    this.#replace(practiceTenantDraft(this.draft, microsoft));
+    this.typeSecret(microsoft.clientSecret);
+    this.validation.reset();
+  }
+
   usePracticeServer(): void {
     if (!session.practice) return;
     this.#replace(practiceDraft(this.draft, session.practice));
@@ -92,8 +134,9 @@ class Wizard {
   }
 
   go(step: Step, pointed = ""): void {
-    this.pointed = pointed;
+    this.pointed = this.#fieldOf(pointed);
     this.step = step;
+    this.guide = null;
     if (indexOf(step) > indexOf(this.reached)) this.reached = step;
     this.validation.refused = 0;
     void this.keeping.now();
@@ -102,7 +145,7 @@ class Wizard {
   back(): void {
     const before = stepBefore(this.step);
     if (before) return this.go(before);
-    this.secret = "";
+    this.secret = this.#otherSecret = "";
     void this.keeping.now();
     session.leave();
   }
@@ -119,7 +162,7 @@ class Wizard {
 
   async startCheck(): Promise<void> {
     this.unchecked = false;
-    await this.check.start((onRung) => door.runCheck(this.draft, this.#sent, onRung));
+    await this.check.start((onRung) => door.runCheck(this.draft, this.#sent, this.justMade, onRung));
   }
 
   saveUnchecked(): void {
@@ -129,10 +172,20 @@ class Wizard {
 
   /** Does what a card's button says. */
   async cure(cure: Cure): Promise<void> {
+    if (cure.do === "open-page") return this.openPage(cure.page);
     if (cure.do === "edit-field") return this.go("settings", cure.field);
     if (cure.do === "set-connection") this.edit({ port: String(cure.port), security: cure.security });
     this.go("check");
     await this.startCheck();
+  }
+
+  /** Opens a page of the guide in the system's browser. */
+  async openPage(page: string, draft = this.draft): Promise<void> {
+    try {
+      await door.openPage(draft, page, language());
+    } catch (thrown) {
+      session.notice = failureOf(thrown);
+    }
   }
 
   async save(untilQuit = false): Promise<void> {
@@ -140,7 +193,7 @@ class Wizard {
     this.saveProblem = null;
     try {
       session.status = await door.activate(this.draft, this.#sent, { unchecked: this.unchecked, untilQuit });
-      this.secret = "";
+      this.secret = this.#otherSecret = "";
       this.saved = true;
       await this.keeping.discard();
       this.go("test");
@@ -151,9 +204,16 @@ class Wizard {
     }
   }
 
-  // What goes through the door: null keeps the stored secret.
+  // What goes through the door: null keeps the stored secret. A certificate's key is never here.
   get #sent(): string | null {
-    return this.keepsSecret ? null : this.secret;
+    return this.keepsSecret || secretField(this.draft) === "privateKey" ? null : this.secret;
+  }
+
+  /** A problem of "the secret" is this kind's: password, client secret or certificate. */
+  #fieldOf(pointed: string): string {
+    if (pointed !== "password" && pointed !== "clientSecret") return pointed;
+    const field = secretField(this.draft);
+    return field === "privateKey" ? "credential" : field;
   }
 
   #replace(draft: ProviderDraft): void {

@@ -1,5 +1,6 @@
 import type { Failure } from "../bindings";
-import { host } from "./samples";
+import { microsoftFailures } from "./microsoft-failures";
+import { certificatePath, host } from "./samples";
 
 const you = { transient: false, who: "you", whoElse: [], cures: [] } as const;
 const retry = { do: "retry" } as const;
@@ -10,6 +11,7 @@ const hostileWords =
   "very long ".repeat(400);
 
 const failures: Record<string, Failure> = {
+  ...microsoftFailures,
   "bad-credentials": {
     code: "smtp-bad-credentials",
     params: { host, username: "reports@example.com", replyCode: 535 },
@@ -94,6 +96,7 @@ const failures: Record<string, Failure> = {
     whoElse: [],
     cures: [edit("password")],
   },
+  "name-required": { code: "input-required", ...you, whoElse: [], cures: [] },
   "settings-damaged": {
     code: "settings-damaged",
     params: { file: "/home/mori/.config/sendwright/settings.json" },
@@ -107,6 +110,13 @@ const failures: Record<string, Failure> = {
       file: "/home/mori/.config/sendwright/draft.json",
       reason: "No space left on device (os error 28)",
     },
+    ...you,
+    whoElse: [],
+    cures: [],
+  },
+  "downloads-unwritable": {
+    code: "file-unwritable",
+    params: { file: certificatePath, reason: "Permission denied (os error 13)" },
     ...you,
     whoElse: [],
     cures: [],

@@ -1,4 +1,4 @@
-import type { Certificate, ProviderDraft, TlsEvidence } from "../bindings";
+import type { Certificate, CertificateFacts, GraphRequest, ProviderDraft, TlsEvidence } from "../bindings";
 
 export const host = "smtp.example.com";
 
@@ -13,6 +13,53 @@ export const draft: ProviderDraft = {
   caFile: "",
   pinnedSha256: "",
   allowCleartextAuth: false,
+  tenantId: "",
+  clientId: "",
+  credential: "secret",
+  certificate: "",
+  certificateFile: "",
+  secretExpires: "",
+  cloud: "global",
+  authority: "",
+  graph: "",
+  saveToSentItems: false,
+};
+
+export const tenantId = "3d6aa1b8-5f8a-4e0e-9d3c-0123456789ab";
+export const clientId = "7c1e9a04-2b6f-4d55-8f0a-9a5be1c47d20";
+
+export const microsoft: ProviderDraft = {
+  ...draft,
+  kind: "microsoft365",
+  host: "",
+  port: "",
+  security: "",
+  senderName: "",
+  username: "",
+  tenantId,
+  clientId,
+  saveToSentItems: true,
+};
+
+export const certificatePem = `-----BEGIN CERTIFICATE-----
+MIICxDCCAaygAwIBAgIUTq2mVd0vG5lO7dyy9hJm3Qz1Yt0wDQYJKoZIhvcNAQEL
+BQAwKTEnMCUGA1UEAwweU2VuZHdyaWdodCByZXBvcnRzQGV4YW1wbGUuY29tMB4X
+DTI2MTEyNDA4MDAwMFoXDTI3MTEyNDA4MDAwMFowKTEnMCUGA1UEAwweU2VuZHdy
+-----END CERTIFICATE-----
+`;
+
+export const certificateFacts: CertificateFacts = {
+  thumbprint: "9F2C41D07B6E5A38C1940E7DD2B35F86A0E417C3",
+  sha256: "5B0E7A3D".repeat(8),
+  expires: "2027-11-24T08:00:00Z",
+};
+
+export const certificatePath = "/home/mori/Downloads/sendwright-9F2C41D0.cer";
+
+export const request: GraphRequest = {
+  requestId: "b1f4a0e2-6c1d-4a7b-9a55-2f0c8d7e1634",
+  clientRequestId: "0e5d2c9a-74b3-4f18-8c6e-d3a1b09f2277",
+  date: "Tue, 24 Nov 2026 08:15:42 GMT",
 };
 
 const fingerprint = (byte: string) => Array.from({ length: 32 }, () => byte).join(":");

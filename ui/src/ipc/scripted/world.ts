@@ -8,33 +8,20 @@ import type {
   TestMailReport,
 } from "../bindings";
 import { failure } from "./failures";
+import { empty, first } from "./first";
 import { practiceInfo } from "./practice";
-import { draft } from "./samples";
+import { certificateFacts, draft, microsoft } from "./samples";
 import { has, systemLanguages } from "./scenario";
-
-const empty: Status = {
-  active: null,
-  secret: "none",
-  unchecked: false,
-  lastCheck: null,
-  testMails: [],
-  tlsExpires: null,
-  trouble: null,
-};
-
-const mailOfYesterday = {
-  at: "2026-11-23T06:12:00Z",
-  to: "admin@example.net",
-  code: "202342",
-  messageId: "<20261123.202342@sendwright.invalid>",
-  accepted: true,
-};
 
 /** What the scripted app holds: settings, keychain and practice in one. */
 class World {
   language = "";
   practice: PracticeInfo | null = has("practice") ? practiceInfo() : null;
-  #draft: ProviderDraft | null = has("draft") ? { ...draft, senderName: "" } : null;
+  #draft: ProviderDraft | null = has("draft")
+    ? { ...draft, senderName: "" }
+    : has("draft-microsoft")
+      ? { ...microsoft, clientId: "" }
+      : null;
   #practiceDraft: ProviderDraft | null = null;
   #real: Status = first();
   #practised: Status = empty;
@@ -98,13 +85,16 @@ export async function activate(
   if (await world.pause(has("keychain-slow") ? 60_000 : 50)) throw failure("cancelled");
   if (!untilQuit && has("keychain-missing")) throw failure("keychain-missing");
   if (!untilQuit && has("keychain-locked")) throw failure("keychain-locked");
-  const stored = wanted.username === "" ? "none" : untilQuit ? "session" : "stored";
+  const smtp = wanted.kind === "smtp";
+  const stored = smtp && wanted.username === "" ? "none" : untilQuit ? "session" : "stored";
   if (stored !== "none" && secret === "") throw failure("keychain-entry-missing");
   const lastCheck: CheckRecord | null = unchecked
     ? null
     : { at: new Date().toISOString(), verdict: "passed" };
-  const tlsExpires = wanted.security === "none" ? null : "2027-01-12T08:35:00Z";
-  world.status = { ...empty, active: wanted, secret: stored, unchecked, lastCheck, tlsExpires };
+  const tlsExpires = !smtp || wanted.security === "none" ? null : "2027-01-12T08:35:00Z";
+  const certificateExpires = !smtp && wanted.credential === "certificate" ? certificateFacts.expires : null;
+  const expires = { tlsExpires, certificateExpires };
+  world.status = { ...empty, active: wanted, secret: stored, unchecked, lastCheck, ...expires };
   return world.status;
 }
 
@@ -121,36 +111,15 @@ export function record(report: CheckReport): CheckRecord {
 
 /** Keeps the last three test mails, newest first. */
 export function note(report: TestMailReport): void {
-  const { to, code, messageId, accepted } = report;
+  const { to, code, messageId, request, accepted } = report;
   const mail = {
     at: new Date().toISOString(),
     to,
     code,
     messageId,
+    request,
     accepted,
     problemCode: report.problem?.code ?? null,
   };
   world.status = { ...world.status, testMails: [mail, ...world.status.testMails].slice(0, 3) };
-}
-
-function first(): Status {
-  if (has("damaged")) return { ...empty, trouble: failure("settings-damaged") };
-  if (!has("active")) return empty;
-  const cleartext = has("cleartext");
-  return {
-    ...empty,
-    active: cleartext
-      ? { ...draft, host: "relay.plant.example", port: "25", security: "none", allowCleartextAuth: true }
-      : draft,
-    secret: has("session") ? "session" : has("missing") ? "missing" : has("locked") ? "locked" : "stored",
-    unchecked: has("unchecked"),
-    lastCheck: has("unchecked") ? null : { at: "2026-11-24T07:58:00Z", verdict: "passed" },
-    testMails: has("unchecked") ? [] : [mailOfYesterday],
-    tlsExpires: cleartext ? null : "2027-01-12T08:35:00Z",
-    trouble: has("missing")
-      ? failure("keychain-entry-missing")
-      : has("locked")
-        ? failure("keychain-locked")
-        : null,
-  };
 }
