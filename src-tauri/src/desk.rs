@@ -46,6 +46,18 @@ impl Desk {
             .map_or_else(|| Arc::clone(&self.own), |practice| practice.active())
     }
 
+    /// Refuses a provider that would leave this computer while practising, as the window promises.
+    ///
+    /// # Errors
+    /// `input-outside-practice`.
+    pub(crate) fn allow(&self, provider: &Provider) -> Result<(), Problem> {
+        if self.practice().is_some() && !provider.is_loopback() {
+            let host = provider.host().to_owned();
+            return Err(Problem::InputOutsidePractice { host });
+        }
+        Ok(())
+    }
+
     /// Where a file goes that the person is to find: never the user's folder while practising.
     pub(crate) fn downloads(&self) -> PathBuf {
         let active = self.active();
@@ -139,7 +151,11 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sendwright_core::{evidence::Verdict, provider::ProviderDraft, secrets::Secrets};
+    use sendwright_core::{
+        evidence::Verdict,
+        provider::{ProviderDraft, ProviderKind},
+        secrets::Secrets,
+    };
 
     fn provider(host: &str) -> Provider {
         let draft = ProviderDraft {
@@ -189,6 +205,27 @@ mod tests {
             desk.proof(&provider("a.example.com"), Some(&secret))
                 .is_err()
         );
+    }
+
+    #[tokio::test]
+    async fn practising_refuses_what_would_leave_this_computer() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Active::new(folder.path(), Secrets::in_memory()));
+        let outside = provider("smtp.example.com");
+        assert!(desk.allow(&outside).is_ok());
+        desk.set_practice(Some(Practice::start().await.unwrap()));
+        let refused = desk.allow(&outside).unwrap_err();
+        assert_eq!(refused.code(), "input-outside-practice");
+        assert!(desk.allow(&provider("localhost")).is_ok());
+        let draft = ProviderDraft {
+            from: "a@contoso.com".into(),
+            tenant_id: "contoso.com".into(),
+            client_id: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee".into(),
+            ..ProviderDraft::of_kind(ProviderKind::Microsoft365)
+        };
+        let microsoft = Provider::parse(&draft).unwrap();
+        assert!(desk.allow(&microsoft).is_err());
+        assert!(desk.downloads().starts_with(desk.active().folder()));
     }
 
     #[test]

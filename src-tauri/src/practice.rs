@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sendwright_core::{
     active::Active,
     problem::{Failure, Problem},
+    provider::{Cloud, ProviderDraft},
     secrets::Secrets,
 };
 use sendwright_practice::{
@@ -132,6 +133,18 @@ impl Practice {
                 .collect(),
             microsoft: tenant(self.servers.microsoft()),
         }
+    }
+
+    /// Where the practice tenant is.
+    pub(crate) fn cloud(&self) -> Result<Cloud, Failure> {
+        let microsoft = self.servers.microsoft();
+        let draft = ProviderDraft {
+            cloud: "custom".to_owned(),
+            authority: microsoft.authority(),
+            graph: microsoft.graph(),
+            ..ProviderDraft::default()
+        };
+        draft.cloud().map_err(|found| found.problem)
     }
 
     /// Newest first.

@@ -9,4 +9,6 @@
 )]
 
 pub mod command_line;
+pub mod keyring;
 pub mod mail_server;
+pub mod microsoft365;

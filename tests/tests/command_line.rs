@@ -13,6 +13,8 @@
 mod ctrl_c;
 #[path = "command_line/machines.rs"]
 mod machines;
+#[path = "command_line/microsoft365.rs"]
+mod microsoft365;
 
 use std::{process::Stdio, time::Duration};
 

@@ -14,6 +14,10 @@
 mod driver;
 #[path = "e2e_window/keychain.rs"]
 mod keychain;
+#[path = "e2e_window/microsoft365.rs"]
+mod microsoft365;
+#[path = "e2e_window/portal.rs"]
+mod portal;
 
 use std::time::Duration;
 
@@ -24,7 +28,7 @@ type Done = Result<(), Box<dyn std::error::Error>>;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_is_set_up_proved_saved_and_turned_off_by_keyboard_alone() -> Done {
-    keychain::insist_on_a_room_of_our_own();
+    keychain::insist_on_one_of_our_own();
     let servers = PracticeServers::start().await?;
     let login = servers.login();
 
@@ -141,7 +145,7 @@ async fn a_provider_is_set_up_proved_saved_and_turned_off_by_keyboard_alone() ->
 
 #[tokio::test(flavor = "multi_thread")]
 async fn practising_touches_nothing_of_the_user_s() -> Done {
-    keychain::insist_on_a_room_of_our_own();
+    keychain::insist_on_one_of_our_own();
     let before = keychain::settings()?;
     let mut window = Window::open("en").await?;
     window.heading("Set up outgoing mail").await?;

@@ -25,7 +25,7 @@ use sendwright_core::{
 #[path = "keyring_active/keyring.rs"]
 mod keyring;
 
-use keyring::{SERVICE, end_daemon, entries, lock, lookup, passed, tool, unlock};
+use keyring::{SERVICE, end_daemon, labels, lock, lookup, passed, tool, unlock};
 
 static ONE_KEYRING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
@@ -48,7 +48,7 @@ async fn exactly_one_secret_from_the_first_activation_to_the_last() {
         (status.secret, trouble(&status)),
         (SecretState::Stored, None)
     );
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
     let stored: serde_json::Value = serde_json::from_str(&lookup()).unwrap();
     assert_eq!(
         (stored["v"].as_u64(), stored["secret"].as_str()),
@@ -65,7 +65,7 @@ async fn exactly_one_secret_from_the_first_activation_to_the_last() {
         .activate(&provider("two", "user"), Some(&secret("second")), checked())
         .await
         .unwrap();
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
     let stored: serde_json::Value = serde_json::from_str(&lookup()).unwrap();
     assert_eq!(
         (stored["generation"].as_u64(), stored["secret"].as_str()),
@@ -80,19 +80,19 @@ async fn exactly_one_secret_from_the_first_activation_to_the_last() {
         .activate(&provider("two", "user"), None, checked())
         .await
         .unwrap();
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
     let status = active
         .activate(&provider("two", ""), None, checked())
         .await
         .unwrap();
-    assert_eq!((status.secret, entries().len()), (SecretState::None, 0));
+    assert_eq!((status.secret, labels().len()), (SecretState::None, 0));
     active
         .activate(&provider("two", "user"), Some(&secret("third")), checked())
         .await
         .unwrap();
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
     assert_eq!(active.deactivate().await.unwrap().active, None);
-    assert_eq!(entries(), [""; 0]);
+    assert_eq!(labels(), [""; 0]);
     assert!(!room.path().join("settings.json").try_exists().unwrap());
 }
 
@@ -107,7 +107,7 @@ async fn a_secret_that_belongs_to_nothing_is_deleted_on_start() {
         .unwrap();
     std::fs::remove_file(room.path().join("settings.json")).unwrap();
     assert_eq!(trouble(&active.open().await), None);
-    assert_eq!(entries(), [""; 0]);
+    assert_eq!(labels(), [""; 0]);
 }
 
 #[tokio::test]
@@ -156,11 +156,11 @@ async fn a_process_that_is_killed_at_any_moment_leaves_something_sound() {
         tokio::time::sleep(Duration::from_millis(60 + 23 * round)).await;
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(entries().len() <= 1, "never two");
+        assert!(labels().len() <= 1, "never two");
         let status = Active::new(room.path(), Secrets::system()).open().await;
         assert_eq!(trouble(&status), None);
         assert_eq!(
-            entries().len(),
+            labels().len(),
             usize::from(status.active.is_some()),
             "{status:?}"
         );
@@ -286,9 +286,9 @@ async fn in_a_keyring_that_gets_locked() {
     );
     assert_eq!(active.status().await.active, None);
     let _daemon = unlock();
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
     assert_eq!(trouble(&active.open().await), None);
-    assert_eq!(entries(), [""; 0]);
+    assert_eq!(labels(), [""; 0]);
 }
 
 #[tokio::test]
@@ -308,7 +308,7 @@ async fn in_a_keyring_whose_daemon_ends() {
         .activate(&provider("two", "user"), Some(&two), checked())
         .await
         .unwrap();
-    assert_eq!(entries(), ["Sendwright"]);
+    assert_eq!(labels(), ["Sendwright"]);
 }
 
 #[tokio::test]
@@ -358,7 +358,7 @@ fn room() -> tempfile::TempDir {
 async fn fresh(room: &tempfile::TempDir) -> Active {
     let active = Active::new(room.path(), Secrets::system());
     active.deactivate().await.unwrap();
-    assert_eq!(entries(), [""; 0]);
+    assert_eq!(labels(), [""; 0]);
     active
 }
 

@@ -10,18 +10,18 @@
     clippy::unwrap_used
 )]
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use sendwright_practice::PracticeServers;
-use sendwright_tests::command_line::{Home, Run};
+use sendwright_tests::{
+    command_line::{Home, Run},
+    keyring::{entries, everything, insist_on_one_of_our_own},
+};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_lives_from_activate_to_deactivate_with_one_secret() {
-    assert!(
-        std::env::var_os("SENDWRIGHT_OWN_KEYRING").is_some(),
-        "run this by `make test-keyring`"
-    );
+    insist_on_one_of_our_own();
     let servers = PracticeServers::start().await.unwrap();
     let home = Home::with_keychain();
     let port = servers.starttls().port();
@@ -82,9 +82,9 @@ async fn a_provider_lives_from_activate_to_deactivate_with_one_secret() {
     );
 
     // Practising leaves settings and slot as they are, to the byte.
-    let before = (home.files(), slot());
+    let before = (home.files(), everything());
     assert_eq!(home.run(&["practice", "--tour"], "").code, 0);
-    assert_eq!((home.files(), slot()), before);
+    assert_eq!((home.files(), everything()), before);
 
     // A hand-edited host does not get the old password.
     let settings = home.path().join(".config/sendwright-dev/settings.json");
@@ -141,24 +141,4 @@ fn activate(
         "--secret-stdin",
     ];
     home.run(&flags, &format!("{secret}\n"))
-}
-
-/// The slot with its attributes and its value.
-fn slot() -> String {
-    let found = Command::new("secret-tool")
-        .args(["search", "--all", "--unlock", "service", "sendwright-dev"])
-        .output()
-        .unwrap();
-    String::from_utf8_lossy(&found.stdout).into_owned()
-}
-
-/// How many secrets of ours the keychain holds, seen from outside.
-fn entries() -> usize {
-    let found = Command::new("secret-tool")
-        .args(["search", "--all", "service", "sendwright-dev"])
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&found.stdout).into_owned()
-        + &String::from_utf8_lossy(&found.stderr);
-    text.lines().filter(|line| line.starts_with("[/")).count()
 }

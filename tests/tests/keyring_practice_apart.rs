@@ -10,16 +10,14 @@
     clippy::unwrap_used
 )]
 
-use std::process::Command;
-
-use sendwright_tests::command_line::Home;
+use sendwright_tests::{
+    command_line::Home,
+    keyring::{everything, insist_on_one_of_our_own},
+};
 
 #[test]
 fn practice_leaves_settings_and_keychain_byte_for_byte() {
-    assert!(
-        std::env::var_os("SENDWRIGHT_OWN_KEYRING").is_some(),
-        "run this by `make test-keyring`"
-    );
+    insist_on_one_of_our_own();
     let home = Home::with_keychain();
     let real = [
         "activate",
@@ -33,7 +31,7 @@ fn practice_leaves_settings_and_keychain_byte_for_byte() {
     ];
     let run = home.run(&real, "the real password\n");
     assert_eq!(run.code, 0, "{run:?}");
-    let (slot, files) = (slot(), home.files());
+    let (slot, files) = (everything(), home.files());
     assert!(slot.contains("the real password"), "it is in the keychain");
 
     for (arguments, code) in [
@@ -43,18 +41,9 @@ fn practice_leaves_settings_and_keychain_byte_for_byte() {
     ] {
         let run = home.run(arguments, "");
         assert_eq!(run.code, code, "{arguments:?}: {run:?}");
-        assert_eq!(self::slot(), slot, "{arguments:?} changed the keychain");
+        assert_eq!(everything(), slot, "{arguments:?} changed the keychain");
         assert_eq!(home.files(), files, "{arguments:?} changed a file");
     }
     assert_eq!(home.run(&["deactivate"], "").code, 0);
-    assert_eq!(self::slot(), "", "the test leaves nothing");
-}
-
-/// What the slot holds, asked of the keychain without us.
-fn slot() -> String {
-    let output = Command::new("secret-tool")
-        .args(["lookup", "service", "sendwright-dev"])
-        .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap()
+    assert_eq!(everything(), "", "the test leaves nothing");
 }

@@ -14,16 +14,13 @@
 mod forms;
 
 use sendwright_practice::PracticeServers;
-use sendwright_tests::command_line::Home;
+use sendwright_tests::{command_line::Home, keyring::insist_on_one_of_our_own};
 
 use crate::forms::Forms;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stored_password_is_in_no_output_no_log_and_no_file() {
-    assert!(
-        std::env::var_os("SENDWRIGHT_OWN_KEYRING").is_some(),
-        "run this by `make test-keyring`"
-    );
+    insist_on_one_of_our_own();
     let servers = PracticeServers::start().await.unwrap();
     let home = Home::with_keychain();
     let login = servers.login();

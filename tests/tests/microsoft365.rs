@@ -86,7 +86,8 @@ async fn wrong_values_are_told_apart() {
     let meeting = Meeting::new(MicrosoftFault::None).await;
     let tenant = meeting.microsoft().tenant_id().to_owned();
     let other = "11111111-2222-3333-4444-555555555555";
-    let cases: [(&str, Box<dyn Fn(&mut ProviderDraft)>, &str); 4] = [
+    type Case = (&'static str, Box<dyn Fn(&mut ProviderDraft)>, &'static str);
+    let cases: [Case; 4] = [
         (
             "tenant",
             Box::new(|d| d.tenant_id = other.into()),

@@ -12,6 +12,8 @@
 
 #[path = "secrets_stay/forms.rs"]
 mod forms;
+#[path = "secrets_stay/microsoft365.rs"]
+mod microsoft365;
 
 use std::process::Command;
 

@@ -1,19 +1,11 @@
 // What people do, from start to end, and the rules of the screen on the way.
 import assert from "node:assert/strict";
-import { hand, toCheck, toSave, toSettings } from "./hand.mjs";
+import { hand, tabTo, toCheck, toSave, toSettings } from "./hand.mjs";
+import { microsoftJourneys } from "./microsoft-journeys.mjs";
 import { texts } from "./texts.mjs";
 
 const focusedId = (page) => page.evaluate(() => document.activeElement?.id ?? "");
 const focusedTag = (page) => page.evaluate(() => document.activeElement?.tagName ?? "");
-
-/** Tabs until a control with this accessible name has the focus. */
-async function tabTo(page, locator) {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("not reachable by keyboard");
-}
 
 async function byKeyboard(page, lang) {
   const me = hand(page, texts(lang));
@@ -179,14 +171,14 @@ async function practiceFindsAMistake(page) {
   await page.getByText(me.t("practice-banner")).waitFor();
   await me.press("button-next");
   await me.press("button-next");
-  await me.press("practice-use");
+  await me.press("practice-use-smtp");
   await me.press("practice-open");
-  await me.field("practice-fault").selectOption("wrong-password");
+  await me.field("practice-fault-smtp").selectOption("wrong-password");
   await me.press("button-close");
   await me.press("settings-check");
   await me.at("check-heading-failed-at", { rung: me.t("rung-auth") });
   await me.press("practice-open");
-  await me.field("practice-fault").selectOption("none");
+  await me.field("practice-fault-smtp").selectOption("none");
   await me.press("button-close");
   await me.press("check-again");
   await me.at("check-heading-passed");
@@ -218,6 +210,7 @@ async function thePasswordShowsWhileHeld(page) {
 }
 
 export const journeys = [
+  ...microsoftJourneys,
   { name: "keyboard: a whole set-up, en", run: (page) => byKeyboard(page, "en") },
   { name: "keyboard: a whole set-up, ja", options: { lang: "ja" }, run: (page) => byKeyboard(page, "ja") },
   { name: "language: switching keeps the input", run: languageKeepsInput },

@@ -1,9 +1,11 @@
 // Every page in every state worth seeing: how to get there.
 import { toCheck, toSave, toSent, toSettings, toTest } from "./hand.mjs";
+import { microsoftStates } from "./microsoft.mjs";
 
 const failedAt = (rung) => (me) => toCheck(me, ["check-heading-failed-at", { rung: me.t(`rung-${rung}`) }]);
 
 export const states = {
+  ...microsoftStates,
   welcome: { go: async () => {} },
   "welcome-draft": { scenario: "draft", go: async () => {} },
   "welcome-active": { scenario: "active", go: (me) => me.press("rail-welcome") },
@@ -204,7 +206,7 @@ export const states = {
       await me.press("button-next");
       await me.press("button-next");
       await me.at("settings-heading");
-      await me.press("practice-use");
+      await me.press("practice-use-smtp");
     },
   },
   "practice-inbox": {

@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const built = fileURLToPath(new URL("../node_modules/.scripted-dist/", import.meta.url));
+const lastBuilt = fileURLToPath(new URL("../node_modules/.scripted-dist/", import.meta.url));
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 // What the window's own policy allows, so that a violation shows here first.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
@@ -21,8 +21,8 @@ const flags = [
 ];
 
 /** Starts server and browser; `work` gets the means to open pages; ends both. */
-export async function withBrowser(work) {
-  const server = await serve();
+export async function withBrowser(work, built = lastBuilt) {
+  const server = await serve(built);
   const origin = `http://127.0.0.1:${server.address().port}`;
   const profile = await mkdtemp(join(tmpdir(), "sendwright-ui-"));
   const browser = await chromium.launch({
@@ -68,7 +68,7 @@ async function open(
   return { page, faults, close: () => context.close() };
 }
 
-async function serve() {
+async function serve(built) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
     const file = normalize(join(built, path === "/" ? "index.html" : path));

@@ -128,6 +128,7 @@ settings-more = More: private certificates
 settings-ca-file-help = Optional. Full path of a PEM file with the root certificate of your own certificate authority.
 settings-pin-help = Optional. The only certificate to trust, given by its 64 hexadecimal digits.
 settings-check = Check
+settings-microsoft-heading = Microsoft 365 settings
 settings-microsoft-lead = Three values from Microsoft Entra, and the mailbox that sends.
 settings-guide-offer = You do not have these values yet? The guide shows each click, or writes a script.
 settings-guide-open = Show me where to find these values
@@ -359,19 +360,30 @@ practice-open = Practice servers…
 practice-open-inbox = Open the practice inbox
 practice-leave = Leave practice
 practice-heading = Practice servers
-practice-servers = Addresses and sign-in
-practice-fault = What goes wrong
+practice-facts-smtp = SMTP: addresses and sign-in
+practice-facts-microsoft365 = Microsoft 365: values and addresses
+practice-other-smtp = Practise SMTP
+practice-other-microsoft365 = Practise Microsoft 365
+practice-authority = Practice Microsoft Entra
+practice-graph = Practice Microsoft Graph
+practice-fault-smtp = What goes wrong with SMTP
+practice-fault-microsoft365 = What goes wrong with Microsoft 365
 practice-fault-help = Takes effect with the next check or test email.
 practice-inbox = Inbox ({ $count })
 practice-inbox-empty = No mail has come in yet.
 practice-look = Look for new mail
 practice-mail-line = From { $from } to { $to }.
+practice-via-smtp = SMTP
+practice-via-graph = Microsoft Graph
 practice-mail-tls = It came encrypted.
 practice-mail-plain = It came unencrypted.
 practice-mail-source = Source
-practice-offer = A practice server stands ready on this computer. It makes mistakes when you ask it to.
-practice-use = Use the practice server
-practice-used = The settings of the practice server are filled in.
+practice-offer-smtp = A practice server stands ready on this computer. It makes mistakes when you ask it to.
+practice-offer-microsoft365 = A practice tenant stands ready on this computer: Microsoft Entra, Microsoft Graph, and a mailbox. It makes mistakes when you ask it to.
+practice-use-smtp = Use the practice server
+practice-use-microsoft365 = Use the practice tenant
+practice-used-smtp = The settings of the practice server are filled in.
+practice-used-microsoft365 = The values of the practice tenant are filled in.
 
 ## Practice: the faults (those without a line here show their name)
 
@@ -384,6 +396,10 @@ fault-group-certificate = Certificate
 fault-group-sign-in-offered = Kinds of sign-in
 fault-group-sign-in = Sign-in
 fault-group-mail = Sender, recipient, message
+fault-group-entra = Sign-in at Microsoft Entra
+fault-group-graph = Sending by Microsoft Graph
+fault-group-http = Proxy and connection
+fault-group-token = Token
 fault-none = Nothing: all is right
 fault-silent = The server never says anything
 fault-close-at-once = The server hangs up at once
@@ -436,6 +452,76 @@ fault-size-too-small = The message is too large (552)
 fault-silent-after-data = The message is kept, and nothing is said
 fault-close-after-data = The message is kept, and the server hangs up
 fault-slow-data-end = The message is acknowledged after four minutes
+fault-aadsts-7000215 = The client secret is refused as wrong (AADSTS7000215)
+fault-aadsts-7000222 = The client secret has expired (AADSTS7000222)
+fault-aadsts-700016 = The app is not found in the tenant (AADSTS700016)
+fault-aadsts-700011 = The app is not found, in other words (AADSTS700011)
+fault-aadsts-7000229 = The enterprise app is missing (AADSTS7000229)
+fault-aadsts-7000112 = Sign-in of the app is turned off (AADSTS7000112)
+fault-aadsts-70001 = The app is disabled (AADSTS70001)
+fault-aadsts-90002 = The tenant is not found at sign-in (AADSTS90002)
+fault-aadsts-500011 = Microsoft Graph is not found in the tenant (AADSTS500011)
+fault-aadsts-90038 = The tenant is in another cloud (AADSTS90038)
+fault-aadsts-700025 = The app is a public client (AADSTS700025)
+fault-aadsts-700027 = The certificate is not the app’s (AADSTS700027)
+fault-aadsts-700024 = The clock of this computer is wrong (AADSTS700024)
+fault-aadsts-53003 = Conditional Access blocks the sign-in (AADSTS53003)
+fault-aadsts-530035 = Security defaults block the sign-in (AADSTS530035)
+fault-aadsts-500021 = A proxy allows only other tenants (AADSTS500021)
+fault-aadsts-90033 = Entra does not work for now (AADSTS90033)
+fault-aadsts-90055 = Entra throttles the tenant (AADSTS90055)
+fault-aadsts-650052 = The service is not subscribed in the tenant (AADSTS650052)
+fault-secret-too-new = The client secret is too new: the first two tries are refused
+fault-app-too-new = The app is too new: the first two tries are refused
+fault-entra-unknown-code = Entra refuses with a number that nobody knows
+fault-tenant-not-found = The tenant is not found
+fault-tenant-gcc-high = The tenant is in the US Government cloud GCC High
+fault-tenant-other = Another tenant answers
+fault-tenant-html = A proxy’s page comes in place of the tenant
+fault-tenant-no-answer = The search for the tenant is never answered
+fault-graph-invalid-authentication-token = The token has expired (401)
+fault-graph-invalid-audience = The token is for another service (401)
+fault-graph-token-refused-once = The token is refused once (401)
+fault-graph-no-permissions-in-access-token-403 = The token holds no permission (403)
+fault-graph-error-access-denied = The app may not send from this mailbox (403)
+fault-graph-access-to-odata-disabled = An application access policy blocks the app (403)
+fault-graph-error-send-as-denied = Sending as this sender is denied (403)
+fault-graph-error-message-submission-blocked = The mailbox is blocked from sending (403)
+fault-graph-error-account-disabled = The sender’s account is disabled (403)
+fault-graph-error-invalid-user = The sender does not exist (404)
+fault-graph-mailbox-not-enabled-for-restapi = The sender has no mailbox (404)
+fault-graph-mailbox-not-supported-for-restapi = The mailbox is not in Exchange Online (404)
+fault-graph-error-invalid-recipients = The recipient’s address is refused (400)
+fault-graph-bad-request = The request is refused (400)
+fault-graph-request-entity-too-large = The message is too large (413)
+fault-graph-error-exceeded-message-limit-429 = The mailbox has sent too much today (429)
+fault-graph-error-quota-exceeded-507 = The mailbox is full (507)
+fault-graph-throttled = Graph asks to wait for a second, once (429)
+fault-graph-throttled-long = Graph asks to wait for ten minutes (429)
+fault-graph-mailbox-move = The mailbox is being moved (503)
+fault-graph-service-unavailable = Graph does not work for now (503)
+fault-graph-internal-server-error = Graph reports an error of its own (500)
+fault-graph-unknown-code = Graph refuses with a code that nobody knows (403)
+fault-graph-ansi-html = Graph’s refusal holds escape codes and HTML
+fault-graph-html = A proxy’s page comes in place of Graph’s answer
+fault-graph-gateway-timeout = The message is kept, and a gateway gives up (504)
+fault-graph-no-answer = Graph keeps the message, and says nothing
+fault-graph-closes = Graph keeps the message, and hangs up
+fault-http-redirect = A proxy leads the sign-in elsewhere (302)
+fault-http-html = A proxy’s log-in page answers the sign-in
+fault-http-not-json = Nothing that can be understood answers the sign-in
+fault-http-empty = The answer to the sign-in is empty
+fault-http-slow = The sign-in is never answered
+fault-http-closes = The connection breaks at the sign-in
+fault-http-proxy-auth = A proxy asks for a password (407)
+fault-http-429 = Too many sign-ins (429)
+fault-http-503 = The sign-in does not work for now (503)
+fault-token-without-roles = The token names no permission, and sending works (RBAC for Applications)
+fault-token-over-privileged = The token allows more than sending
+fault-token-opaque = The token cannot be read, and sending works
+fault-token-wrong-audience = The token is for another service
+fault-token-expired = The token has expired when it comes
+fault-token-other-role = The token allows something else than sending
 
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
@@ -608,7 +694,7 @@ guide-secret-trouble =
     The value ends in dots or stars: it can no longer be read. Create another secret, and delete this one.
     “Credential type not allowed as per assigned policy”: your organization forbids client secrets. Choose the certificate above.
     “Credential lifetime exceeds the max value”: choose a shorter time.
-    The check refuses the new secret: it can take up to two minutes until it works everywhere. Tick “made just now”.
+    The check refuses the new secret: it can take up to two minutes until it works everywhere. Tick “{ settings-just-made }”.
 
 guide-certificate = Certificate
 guide-certificate-heading = Upload the certificate
@@ -618,7 +704,7 @@ guide-certificate-do =
     Compare the <b>{ guide-p-thumbprint }</b> in the table with the one below.
 guide-certificate-picture = Drawn page: “Certificates & secrets” of the app “Outgoing mail”, tab “Certificates”. Number 2 stands at “Upload certificate”. Below is a table with one certificate and the columns thumbprint, description, expires. The thumbprint is marked: compare (number 3).
 guide-certificate-trouble =
-    The file is not where you look: “Write the file again” writes it once more and shows its path.
+    The file is not where you look: “{ certificate-write }” writes it once more and shows its path.
     The thumbprints differ: an older file was uploaded. Upload the newest one, and delete the other.
     “{ guide-p-upload-certificate }” is refused: you must be an owner of the app, or a Cloud Application Administrator.
 
@@ -1095,6 +1181,11 @@ input-wrong-type = The value has the wrong type
             [true-or-false] Write true or false.
            *[text] Write the value in double quotation marks.
         }
+
+input-outside-practice = Practice stays on this computer
+    .why = “{ $host }” is not one of the practice servers. While you practise, nothing is sent to other computers.
+    .fix =
+        Use the practice server or the practice tenant, or leave practice to set up the real one.
 
 ## Finding and reaching the server
 

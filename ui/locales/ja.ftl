@@ -128,6 +128,7 @@ settings-more = その他: 独自の証明書
 settings-ca-file-help = 省略できます。独自の認証局のルート証明書が入った PEM ファイルのフル パスです。
 settings-pin-help = 省略できます。信頼する唯一の証明書を、64 桁の 16 進数で指定します。
 settings-check = チェック
+settings-microsoft-heading = Microsoft 365 の設定
 settings-microsoft-lead = Microsoft Entra で取得する 3 つの値と、送信に使うメールボックスです。
 settings-guide-offer = まだ値がない場合は、ガイドが画面ごとに案内します。スクリプトで作成することもできます。
 settings-guide-open = 値の取得方法を見る
@@ -358,19 +359,30 @@ practice-open = 練習用サーバー…
 practice-open-inbox = 練習用の受信トレイを開く
 practice-leave = 練習を終える
 practice-heading = 練習用サーバー
-practice-servers = アドレスとサインイン情報
-practice-fault = 再現する不具合
+practice-facts-smtp = SMTP のアドレスとサインイン情報
+practice-facts-microsoft365 = Microsoft 365 の値とアドレス
+practice-other-smtp = SMTP の練習
+practice-other-microsoft365 = Microsoft 365 の練習
+practice-authority = 練習用の Microsoft Entra
+practice-graph = 練習用の Microsoft Graph
+practice-fault-smtp = SMTP で再現する不具合
+practice-fault-microsoft365 = Microsoft 365 で再現する不具合
 practice-fault-help = 次のチェックまたはテスト メールから有効になります。
 practice-inbox = 受信トレイ ({ $count })
 practice-inbox-empty = メールはまだ届いていません。
 practice-look = 新着メールを調べる
 practice-mail-line = 差出人 { $from }、宛先 { $to }。
+practice-via-smtp = SMTP
+practice-via-graph = Microsoft Graph
 practice-mail-tls = 暗号化された接続で届きました。
 practice-mail-plain = 暗号化されていない接続で届きました。
 practice-mail-source = ソース
-practice-offer = 練習用サーバーがこのコンピューターで動いています。さまざまな不具合を再現できます。
-practice-use = 練習用サーバーを使う
-practice-used = 練習用サーバーの設定を入力しました。
+practice-offer-smtp = 練習用サーバーがこのコンピューターで動いています。さまざまな不具合を再現できます。
+practice-offer-microsoft365 = 練習用テナントがこのコンピューターで動いています。Microsoft Entra、Microsoft Graph、メールボックスがそろい、さまざまな不具合を再現できます。
+practice-use-smtp = 練習用サーバーを使う
+practice-use-microsoft365 = 練習用テナントを使う
+practice-used-smtp = 練習用サーバーの設定を入力しました。
+practice-used-microsoft365 = 練習用テナントの値を入力しました。
 
 ## 練習: 再現できる不具合 (ここにないものは名前で表示される)
 
@@ -383,6 +395,10 @@ fault-group-certificate = 証明書
 fault-group-sign-in-offered = サインインの方式
 fault-group-sign-in = サインイン
 fault-group-mail = 差出人、宛先、メッセージ
+fault-group-entra = Microsoft Entra でのサインイン
+fault-group-graph = Microsoft Graph での送信
+fault-group-http = プロキシと接続
+fault-group-token = トークン
 fault-none = なし (正常に動作する)
 fault-silent = サーバーが何も応答しない
 fault-close-at-once = サーバーがすぐに切断する
@@ -435,6 +451,76 @@ fault-size-too-small = メッセージが大きすぎる (552)
 fault-silent-after-data = メッセージを受け取った後、応答しない
 fault-close-after-data = メッセージを受け取った後、切断する
 fault-slow-data-end = 4 分後にメッセージの受け付けを知らせる
+fault-aadsts-7000215 = クライアント シークレットが正しくないとして拒否される (AADSTS7000215)
+fault-aadsts-7000222 = クライアント シークレットの有効期限が切れている (AADSTS7000222)
+fault-aadsts-700016 = テナントにアプリが見つからない (AADSTS700016)
+fault-aadsts-700011 = アプリが見つからない、別の文言 (AADSTS700011)
+fault-aadsts-7000229 = エンタープライズ アプリケーションがない (AADSTS7000229)
+fault-aadsts-7000112 = アプリのサインインが無効になっている (AADSTS7000112)
+fault-aadsts-70001 = アプリが無効になっている (AADSTS70001)
+fault-aadsts-90002 = サインイン時にテナントが見つからない (AADSTS90002)
+fault-aadsts-500011 = テナントに Microsoft Graph が見つからない (AADSTS500011)
+fault-aadsts-90038 = テナントが別のクラウドにある (AADSTS90038)
+fault-aadsts-700025 = アプリがパブリック クライアントである (AADSTS700025)
+fault-aadsts-700027 = 証明書がアプリに登録されていない (AADSTS700027)
+fault-aadsts-700024 = このコンピューターの時計がずれている (AADSTS700024)
+fault-aadsts-53003 = 条件付きアクセスがサインインをブロックする (AADSTS53003)
+fault-aadsts-530035 = セキュリティの既定値群がサインインをブロックする (AADSTS530035)
+fault-aadsts-500021 = プロキシがほかのテナントしか許可しない (AADSTS500021)
+fault-aadsts-90033 = Entra が一時的に使えない (AADSTS90033)
+fault-aadsts-90055 = Entra がテナントの要求を制限している (AADSTS90055)
+fault-aadsts-650052 = テナントでサービスを契約していない (AADSTS650052)
+fault-secret-too-new = クライアント シークレットが作成直後のため、最初の 2 回は拒否される
+fault-app-too-new = アプリが登録直後のため、最初の 2 回は拒否される
+fault-entra-unknown-code = Entra が未知の番号のエラーを返す
+fault-tenant-not-found = テナントが見つからない
+fault-tenant-gcc-high = テナントが米国政府機関向けクラウド GCC High にある
+fault-tenant-other = 別のテナントが応答する
+fault-tenant-html = テナントの情報の代わりに、プロキシのページが返る
+fault-tenant-no-answer = テナントの照会に応答がない
+fault-graph-invalid-authentication-token = トークンの有効期限が切れている (401)
+fault-graph-invalid-audience = トークンが別のサービスのものである (401)
+fault-graph-token-refused-once = トークンが一度だけ拒否される (401)
+fault-graph-no-permissions-in-access-token-403 = トークンにアクセス許可が含まれていない (403)
+fault-graph-error-access-denied = このメールボックスからの送信がアプリに許可されていない (403)
+fault-graph-access-to-odata-disabled = アプリケーション アクセス ポリシーがアプリをブロックする (403)
+fault-graph-error-send-as-denied = この差出人としての送信が許可されていない (403)
+fault-graph-error-message-submission-blocked = メールボックスからの送信がブロックされている (403)
+fault-graph-error-account-disabled = 差出人のアカウントが無効になっている (403)
+fault-graph-error-invalid-user = 差出人が存在しない (404)
+fault-graph-mailbox-not-enabled-for-restapi = 差出人にメールボックスがない (404)
+fault-graph-mailbox-not-supported-for-restapi = メールボックスが Exchange Online にない (404)
+fault-graph-error-invalid-recipients = 宛先のアドレスを拒否する (400)
+fault-graph-bad-request = 要求を拒否する (400)
+fault-graph-request-entity-too-large = メッセージが大きすぎる (413)
+fault-graph-error-exceeded-message-limit-429 = メールボックスの 1 日の送信上限に達している (429)
+fault-graph-error-quota-exceeded-507 = メールボックスがいっぱいである (507)
+fault-graph-throttled = Graph が一度だけ 1 秒待つように求める (429)
+fault-graph-throttled-long = Graph が 10 分待つように求める (429)
+fault-graph-mailbox-move = メールボックスが移動中である (503)
+fault-graph-service-unavailable = Graph が一時的に使えない (503)
+fault-graph-internal-server-error = Graph が内部エラーを返す (500)
+fault-graph-unknown-code = Graph が未知のコードで拒否する (403)
+fault-graph-ansi-html = Graph の拒否の応答にエスケープ シーケンスと HTML が含まれる
+fault-graph-html = Graph の応答の代わりに、プロキシのページが返る
+fault-graph-gateway-timeout = メッセージを受け取った後、ゲートウェイがタイムアウトする (504)
+fault-graph-no-answer = Graph がメッセージを受け取った後、応答しない
+fault-graph-closes = Graph がメッセージを受け取った後、切断する
+fault-http-redirect = プロキシがサインインを別の場所へ転送する (302)
+fault-http-html = サインインにプロキシのログイン ページが応答する
+fault-http-not-json = サインインに理解できない応答が返る
+fault-http-empty = サインインに空の応答が返る
+fault-http-slow = サインインに応答がない
+fault-http-closes = サインインの途中で接続が切れる
+fault-http-proxy-auth = プロキシがパスワードを求める (407)
+fault-http-429 = サインインの回数が多すぎる (429)
+fault-http-503 = サインインが一時的に使えない (503)
+fault-token-without-roles = トークンにアクセス許可がないが、送信はできる (アプリケーションの RBAC)
+fault-token-over-privileged = トークンが送信以外も許可している
+fault-token-opaque = トークンを読み取れないが、送信はできる
+fault-token-wrong-audience = トークンが別のサービスのものである
+fault-token-expired = 届いたトークンの有効期限がすでに切れている
+fault-token-other-role = トークンが送信以外のことだけを許可している
 
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
@@ -607,17 +693,17 @@ guide-secret-trouble =
     値の後ろが「…」や「*」で隠れている: もう読み取れません。シークレットを作成し直し、隠れているものは削除してください。
     「Credential type not allowed as per assigned policy」と表示される: 組織で、クライアント シークレットが禁止されています。上で証明書を選択してください。
     「Credential lifetime exceeds the max value」と表示される: 期間を短くしてください。
-    作成した直後にチェックで拒否される: 使えるようになるまで、最長で 2 分ほどかかります。作成した直後であることを示すチェック ボックスをオンにしてください。
+    作成した直後にチェックで拒否される: 使えるようになるまで、最長で 2 分ほどかかります。「{ settings-just-made }」をオンにしてください。
 
 guide-certificate = 証明書
 guide-certificate-heading = 証明書のアップロード
 guide-certificate-do =
-    下のボタンで証明書を作成します。秘密キーはキーチェーンにだけ保管し、Microsoft に渡す .cer ファイルを「ダウンロード」フォルダーに書き込みます。
+    下のボタンで証明書を作成します。秘密キーはキーチェーンにだけ保管し、Microsoft に渡す .cer ファイルを「ダウンロード」フォルダーに保存します。
     <b>{ guide-p-certificates-secrets }</b> › <b>{ guide-p-certificates }</b> › <b>{ guide-p-upload-certificate }</b> を開き、そのファイルを選んで <b>{ guide-p-add }</b> をクリックします。
     表の <b>{ guide-p-thumbprint }</b> が、下に表示される値と一致することを確かめます。
 guide-certificate-picture = 模式図: アプリ「Outgoing mail」の「証明書とシークレット」の画面で、「証明書」のタブです。「証明書のアップロード」に番号 2 があります。下の表には証明書が 1 つあり、拇印、説明、有効期限の列が並びます。拇印に「照合する」の印があります (番号 3)。
 guide-certificate-trouble =
-    ファイルが見つからない: 「ファイルをもう一度書き込む」を押すと、書き込み直してパスを表示します。
+    ファイルが見つからない: 「{ certificate-write }」を押すと、保存し直してパスを表示します。
     拇印が一致しない: 以前のファイルをアップロードしています。最新のファイルをアップロードし、古いものを削除してください。
     「{ guide-p-upload-certificate }」が拒否される: アプリの所有者またはクラウド アプリケーション管理者である必要があります。
 
@@ -1092,6 +1178,11 @@ input-wrong-type = 値の型が正しくありません
             [true-or-false] true または false と書いてください。
            *[text] 値を二重引用符で囲んでください。
         }
+
+input-outside-practice = 練習中は、このコンピューターの外に接続しません
+    .why = 「{ $host }」は練習用サーバーではありません。練習中は、ほかのコンピューターには何も送信しません。
+    .fix =
+        練習用サーバーか練習用テナントを使ってください。実際の設定をするときは、練習を終えてください。
 
 ## Finding and reaching the server
 

@@ -8,9 +8,10 @@ const read = (path: string) => readFileSync(join(ui, path), "utf8");
 const idsOf = (source: string) => [...source.matchAll(/^([a-zA-Z][\w-]*) =/gm)].map(([, id]) => id ?? "");
 const locales = { en: slim(read("locales/en.ftl")), ja: slim(read("locales/ja.ftl")) };
 
-const sources = readdirSync(join(ui, "src"), { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.(ts|svelte)$/.test(path) && !/\.test\.ts$|ipc[\\/](bindings|scripted)/.test(path))
-  .map((path) => read(join("src", path)));
+const paths = readdirSync(join(ui, "src"), { recursive: true, encoding: "utf8" }).filter(
+  (path) => /\.(ts|svelte)$/.test(path) && !/\.test\.ts$|ipc[\\/](bindings|scripted)/.test(path),
+);
+const sources = paths.map((path) => read(join("src", path)));
 // Sentences refer to one another in Fluent itself: { field-host }.
 const referred = [...locales.en.matchAll(/\{ ([a-z][\w-]*) \}/g)].map(([, id]) => id ?? "");
 
@@ -23,8 +24,7 @@ const prefixes = sources.flatMap((text) =>
 );
 const literal = sources.flatMap((text) => [...text.matchAll(/\bt\("([^"]+)"/g)].map(([, id]) => id ?? ""));
 // The codes of problems come from Rust; its own test walks them through every language.
-const codes =
-  /^(?:input|dns|connect|greeting|smtp|starttls|tls|keychain|file|settings)-|^(?:cancelled|run-timeout|unexpected)$/;
+const codes = new Set(read("../src-tauri/core/src/problem/codes.txt").trim().split(/\r?\n/));
 
 describe("the sentences", () => {
   it("are the same in both languages", () => {
@@ -45,16 +45,17 @@ describe("the sentences", () => {
     const used = (id: string) =>
       quoted.has(id) ||
       referred.includes(id) ||
-      codes.test(id) ||
+      codes.has(id) ||
       prefixes.some((prefix) => id.startsWith(prefix));
     expect(idsOf(locales.en).filter((id) => !used(id))).toEqual([]);
   });
 
   it("name no fault that the practice servers do not have", () => {
-    const rust =
-      read("../src-tauri/practice/src/fault.rs").match(/pub enum Fault \{([\s\S]*?)\n\}/)?.[1] ?? "";
-    const faults = [...rust.matchAll(/^ {4}([A-Z]\w*),/gm)].map(([, name]) => kebab(name ?? ""));
-    expect(faults.length).toBeGreaterThan(50);
+    const smtp = faultsOf("fault.rs");
+    const microsoft = faultsOf("microsoft/fault.rs");
+    expect(smtp.length).toBeGreaterThan(50);
+    expect(microsoft.length).toBeGreaterThan(50);
+    const faults = [...smtp, ...microsoft];
     const named = idsOf(locales.en)
       .filter((id) => /^fault-(?!group-)/.test(id))
       .map((id) => id.slice("fault-".length));
@@ -72,8 +73,9 @@ describe("the sentences", () => {
   });
 
   it("are not written in the markup", () => {
-    const markup = sources
-      .filter((text) => /<\/\w+>/.test(text))
+    const markup = paths
+      .filter((path) => path.endsWith(".svelte"))
+      .map((path) => read(join("src", path)))
       .map((text) => text.replace(/<(script|style)[\s\S]*?<\/\1>|<!--[\s\S]*?-->/g, ""));
     // What remains between tags, without Svelte's own braces, holds no letters.
     const words = markup.flatMap(
@@ -95,6 +97,14 @@ function withoutBraces(text: string): string {
       return depth === 0 && character !== "}";
     })
     .join("");
+}
+
+/** The names on one of Rust's menus: a variant's own, or the one it is given. */
+function faultsOf(file: string): string[] {
+  const rust = read(`../src-tauri/practice/src/${file}`);
+  const menu = rust.match(/pub enum (?:Microsoft)?Fault \{([\s\S]*?)\n\}/)?.[1] ?? "";
+  const variants = menu.matchAll(/^(?: {4}#\[strum\(serialize = "([^"]+)"\)\]\n)? {4}([A-Z]\w*),/gm);
+  return [...variants].map(([, given, name]) => given ?? kebab(name ?? ""));
 }
 
 function kebab(name: string): string {

@@ -129,11 +129,11 @@ pub(crate) struct ProviderArguments {
     pub(crate) host: Option<String>,
 
     /// Its port [default: 587 with starttls, 465 with tls, 25 with none].
-    #[arg(long)]
+    #[arg(long, conflicts_with = "client_id")]
     pub(crate) port: Option<String>,
 
     /// starttls, tls (from the start) or none [default: by the port, else starttls].
-    #[arg(long)]
+    #[arg(long, conflicts_with = "client_id")]
     pub(crate) security: Option<String>,
 
     /// The sender's address.
@@ -141,27 +141,27 @@ pub(crate) struct ProviderArguments {
     pub(crate) from: Option<String>,
 
     /// The name shown beside it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "client_id")]
     pub(crate) sender_name: Option<String>,
 
     /// Who signs in [default: the sender's address].
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "client_id")]
     pub(crate) username: Option<String>,
 
     /// Do not sign in: the server knows this computer by its address.
-    #[arg(long, conflicts_with = "username")]
+    #[arg(long, conflicts_with_all = ["username", "client_id"])]
     pub(crate) no_username: bool,
 
     /// Further root certificates, in PEM, trusted beside the system's.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "client_id")]
     pub(crate) ca_file: Option<String>,
 
     /// Trust exactly the certificate with this SHA-256 fingerprint.
-    #[arg(long, value_name = "FINGERPRINT")]
+    #[arg(long, value_name = "FINGERPRINT", conflicts_with = "client_id")]
     pub(crate) pinned_sha256: Option<String>,
 
     /// Let the password go out unprotected to this host (only with --security none).
-    #[arg(long)]
+    #[arg(long, conflicts_with = "client_id")]
     pub(crate) allow_cleartext_auth: bool,
 
     /// Microsoft 365: the tenant's ID, or a domain that it has verified.

@@ -2,7 +2,7 @@ use std::{fs, io::Read, path::Path};
 
 use sendwright_core::{
     problem::{FieldProblem, Problem},
-    provider::{ProviderDraft, ProviderKind},
+    provider::{self, ProviderDraft, ProviderKind},
 };
 
 use crate::args::ProviderArguments;
@@ -28,8 +28,10 @@ impl ProviderArguments {
             None if self.client_id.is_some() => self.microsoft365_flags_as_draft(),
             None => self.flags_as_draft(),
         };
-        draft.read_certificate().map_err(|problem| vec![problem])?;
-        Ok(draft)
+        match draft.read_certificate() {
+            Ok(()) => Ok(draft),
+            Err(unread) => Err(all_problems(&draft, unread)),
+        }
     }
 
     fn microsoft365_flags_as_draft(&self) -> ProviderDraft {
@@ -83,6 +85,19 @@ impl ProviderArguments {
             ..ProviderDraft::default()
         }
     }
+}
+
+/// A certificate that cannot be read keeps nobody from learning what else is wrong.
+fn all_problems(draft: &ProviderDraft, unread: FieldProblem) -> Vec<FieldProblem> {
+    let mut problems = provider::validate(draft, None).problems;
+    match problems
+        .iter_mut()
+        .find(|found| found.field == unread.field)
+    {
+        Some(missing) => *missing = unread, // it is named, so it is not missing
+        None => problems.push(unread),
+    }
+    problems
 }
 
 fn usual_security(port: Option<&str>) -> &'static str {

@@ -109,6 +109,9 @@ pub enum Problem {
         kind: String,
     },
     InputObjectId,
+    InputOutsidePractice {
+        host: String,
+    },
     InputPasswordBlanks,
     InputPinInvalid,
     InputPinPublicProvider {

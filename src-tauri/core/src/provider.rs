@@ -82,6 +82,14 @@ impl Provider {
         }
     }
 
+    /// True where nothing leaves this computer.
+    pub fn is_loopback(&self) -> bool {
+        match self {
+            Self::Smtp(smtp) => smtp.host.is_loopback(),
+            Self::Microsoft365(microsoft) => microsoft.cloud.is_loopback(),
+        }
+    }
+
     /// Names the place a secret may be sent to: SHA-256 over kind, host, port, security, user
     /// name, contents of the CA file and pin; or over authority, Graph, tenant, client, sender and
     /// certificate. A stored secret is used only while this is unchanged.

@@ -21,6 +21,7 @@ pub(crate) async fn activate(
     desk: State<'_, Desk>,
 ) -> Result<Status, Failure> {
     let provider = Provider::parse(&draft).map_err(not_a_provider)?;
+    desk.allow(&provider)?;
     let proof = if unchecked {
         Proof::Unchecked
     } else {

@@ -40,6 +40,7 @@ pub(crate) async fn run_check(
     desk: State<'_, Desk>,
 ) -> Result<CheckReport, Failure> {
     let provider = Provider::parse(&draft).map_err(not_a_provider)?;
+    desk.allow(&provider)?;
     let cancel = desk.begin_work();
     let at_hand = secret_at_hand(&desk, &provider, secret.clone()).await?;
     let options = CheckOptions {

@@ -42,6 +42,11 @@ impl Drop for Driver {
 impl Window {
     /// Starts the app with this language.
     pub(crate) async fn open(language: &str) -> Result<Self> {
+        Self::open_with(language, &[]).await
+    }
+
+    /// The same, with more in its environment.
+    pub(crate) async fn open_with(language: &str, more: &[(&str, &str)]) -> Result<Self> {
         let [port, native] = [free_port()?, free_port()?];
         let driver = Command::new(beside("tools/bin/tauri-driver"))
             .args([
@@ -52,6 +57,7 @@ impl Window {
             ])
             .env("SENDWRIGHT_LANG", language)
             .env("LC_ALL", "C.UTF-8")
+            .envs(more.iter().copied())
             .stdin(Stdio::null())
             .spawn()
             .map_err(|error| {
@@ -99,6 +105,33 @@ impl Window {
         Ok(self.ask(script, name).await? == Value::Bool(true))
     }
 
+    /// Waits until a field holds this text.
+    pub(crate) async fn value_appears(&mut self, text: &str) -> Result<()> {
+        let script = "return [...document.querySelectorAll('input')].some(i => i.value === arguments[0]) || document.body.innerText.includes(arguments[0])";
+        self.until(&format!("the value “{text}”"), script, text)
+            .await
+    }
+
+    /// Chooses among radio buttons by the arrow keys, as Tab reaches only the chosen one.
+    pub(crate) async fn choose(&mut self, name: &str) -> Result<()> {
+        let group = format!(
+            "{NAME} return name([...document.querySelectorAll('input[type=radio]:checked')][0])"
+        );
+        let chosen = self.ask(&group, "").await?;
+        self.focus_on(chosen.as_str().ok_or("no choice")?).await?;
+        for _ in 0..10 {
+            if self
+                .ask(&format!("{NAME} return name(document.activeElement)"), "")
+                .await?
+                == name
+            {
+                return self.key(' ').await;
+            }
+            self.key(Key::Down.into()).await?;
+        }
+        Err(format!("the arrow keys never reach “{name}”").into())
+    }
+
     /// Moves the focus to the control by Tab and presses it by key.
     pub(crate) async fn press_button(&mut self, name: &str) -> Result<()> {
         self.focus_on(name).await?;
@@ -113,7 +146,11 @@ impl Window {
 
     /// Moves the focus to the field by Tab and types over what is in it.
     pub(crate) async fn type_into(&mut self, name: &str, text: &str) -> Result<()> {
-        self.focus_on(name).await?;
+        self.focus_on_one(
+            name,
+            "e.matches('input:not([type=radio]):not([type=checkbox])')",
+        )
+        .await?;
         let all = KeyActions::new("keys".to_owned())
             .then(KeyAction::Down {
                 value: Key::Control.into(),
@@ -167,8 +204,15 @@ impl Window {
     }
 
     async fn focus_on(&mut self, name: &str) -> Result<()> {
-        self.until(&format!("a control “{name}”"), &format!("{NAME} return [...document.querySelectorAll('button,input,select,summary,a[href]')].some(e => name(e) === arguments[0] && !e.disabled)"), name).await?;
-        let script = format!("{NAME} return name(document.activeElement)");
+        self.focus_on_one(name, "true").await
+    }
+
+    /// `which`: what must hold of the element `e` besides its name.
+    async fn focus_on_one(&mut self, name: &str, which: &str) -> Result<()> {
+        self.until(&format!("a control “{name}”"), &format!("{NAME} return [...document.querySelectorAll('button,input,select,summary,a[href]')].some(e => name(e) === arguments[0] && !e.disabled && ({which}))"), name).await?;
+        let script = format!(
+            "{NAME} const e = document.activeElement; return ({which}) ? name(e) : `not ${{name(e)}}`"
+        );
         let mut met = Vec::new();
         for _ in 0..80 {
             let focused = self.ask(&script, "").await?;

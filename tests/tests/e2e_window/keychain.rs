@@ -1,26 +1,8 @@
 //! What the keychain and the settings folder hold, seen from outside.
 
-use std::{collections::BTreeMap, fs, io, path::PathBuf, process::Command};
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
-/// These tests write into the keychain and the settings of whoever runs them: never a person's.
-pub(crate) fn insist_on_a_room_of_our_own() {
-    let room = std::env::var_os("SENDWRIGHT_OWN_KEYRING");
-    assert!(
-        room.is_some(),
-        "run this by `make test-e2e`: it gives the test a keychain of its own"
-    );
-}
-
-/// How many secrets of ours the keychain holds.
-pub(crate) fn entries() -> usize {
-    let found = Command::new("secret-tool")
-        .args(["search", "--all", "service", "sendwright-dev"])
-        .output()
-        .expect("secret-tool");
-    let text = String::from_utf8_lossy(&found.stdout).into_owned()
-        + &String::from_utf8_lossy(&found.stderr);
-    text.lines().filter(|line| line.starts_with("[/")).count()
-}
+pub(crate) use sendwright_tests::keyring::{entries, insist_on_one_of_our_own};
 
 /// Every file of the settings folder but the lock, by name.
 pub(crate) fn settings() -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
@@ -47,7 +29,8 @@ pub(crate) fn settings_without(secret: &str) -> io::Result<bool> {
     Ok(!settings()?.values().any(holds))
 }
 
-fn folder() -> PathBuf {
+/// Where the settings are.
+pub(crate) fn folder() -> PathBuf {
     let config = std::env::var_os("XDG_CONFIG_HOME").expect("XDG_CONFIG_HOME");
     PathBuf::from(config).join("sendwright-dev")
 }

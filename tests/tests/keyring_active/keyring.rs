@@ -6,44 +6,7 @@ use std::{
     time::Duration,
 };
 
-/// A build with debug assertions keeps away from its user's own entry.
-pub(super) const SERVICE: &str = if cfg!(debug_assertions) {
-    "sendwright-dev"
-} else {
-    "sendwright"
-};
-
-/// The labels of our entries, by a tool that is not ours.
-pub(super) fn entries() -> Vec<String> {
-    let text = tool(["search", "--all", "service", SERVICE], "");
-    text.lines()
-        .filter_map(|line| line.strip_prefix("label = "))
-        .map(str::to_owned)
-        .collect()
-}
-
-pub(super) fn lookup() -> String {
-    tool(["lookup", "service", SERVICE, "username", "active"], "")
-}
-
-pub(super) fn tool<'a>(arguments: impl IntoIterator<Item = &'a str>, input: &str) -> String {
-    let mut command = Command::new("secret-tool");
-    command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command
-        .spawn()
-        .expect("secret-tool (Debian: libsecret-tools)");
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
-}
+pub(super) use sendwright_tests::keyring::{SERVICE, labels, lookup, tool};
 
 /// secret-tool 0.20 locks, and then crashes; whether it has locked is asked of the collection.
 pub(super) fn lock() {

@@ -24,6 +24,7 @@ impl Forms {
             }),
             ("URL", url(secret, "%20").into()),
             ("form", url(secret, "+").into()),
+            ("form by the WHATWG", form(secret).into()),
             ("JSON", json.trim_matches('"').into()),
             ("Debug", secret.escape_debug().to_string().into()),
             ("ASCII escapes", secret.escape_default().to_string().into()),
@@ -59,6 +60,12 @@ fn url(secret: &str, blank: &str) -> String {
     secret.bytes().map(one).collect()
 }
 
+/// As a token is asked for: `~` is encoded and `*` is not (url.spec.whatwg.org, 5.2).
+fn form(secret: &str) -> String {
+    let encoded = url(secret, "+");
+    encoded.replace('~', "%7E").replace("%2A", "*")
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -66,7 +73,7 @@ fn hex(bytes: &[u8]) -> String {
 /// A search that finds nothing proves nothing unless it finds what is there.
 #[test]
 fn every_form_is_found() {
-    let forms = Forms::of(r#"p"ä\ss 'w' +%&<42>"#, "someone");
+    let forms = Forms::of(r#"p"ä\ss 'w' +%&<42>~*"#, "someone");
     for (name, form) in &forms.0 {
         let place = [b"before ", form.as_slice(), b" after"].concat();
         assert!(forms.found_in(&place).is_some(), "{name}");

@@ -352,7 +352,9 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	column: number,
 } } | { code: "input-key-invalid" } | { code: "input-key-not-of-certificate" } | { code: "input-kind-unknown"; params: {
 	kind: string,
-} } | { code: "input-object-id" } | { code: "input-password-blanks" } | { code: "input-pin-invalid" } | { code: "input-pin-public-provider"; params: {
+} } | { code: "input-object-id" } | { code: "input-outside-practice"; params: {
+	host: string,
+} } | { code: "input-password-blanks" } | { code: "input-pin-invalid" } | { code: "input-pin-public-provider"; params: {
 	host: string,
 } } | { code: "input-port-expects-starttls"; params: {
 	port: number,

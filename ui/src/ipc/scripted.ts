@@ -4,7 +4,7 @@
 import type { AppStart, GuidePlan, ProviderDraft, RungReport, SendingPlan } from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
-import { guide, openPage } from "./scripted/guide";
+import { guide, opened, openPage } from "./scripted/guide";
 import { sendingPlan } from "./scripted/limits";
 import { findTenant, makeCertificate, saveCertificate } from "./scripted/tenant";
 import { has } from "./scripted/scenario";
@@ -35,6 +35,9 @@ type Command = (given: Arguments) => unknown;
 
 /** What was asked, in order, for tests to look at. */
 export const asked: { command: string; given: unknown }[] = [];
+
+// The browser run looks at it from outside of the page's own modules.
+Object.assign(globalThis, { scripted: { asked, opened } });
 
 export async function invoke(command: string, given: unknown = {}): Promise<unknown> {
   asked.push({ command, given });

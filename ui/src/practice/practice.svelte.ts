@@ -1,7 +1,8 @@
 import { hasMessage, t } from "../i18n.svelte";
 import { door, failureOf } from "../ipc";
-import type { PracticeInfo, PracticeMail } from "../ipc";
+import type { PracticeInfo, PracticeMail, ProviderKind } from "../ipc";
 import { session } from "../session.svelte";
+import { wizard } from "../wizard/wizard.svelte";
 
 /** The panel of the practice servers: open or not, and what they received. */
 class Panel {
@@ -19,19 +20,35 @@ class Panel {
     });
   }
 
-  async setFault(name: string): Promise<void> {
+  async setFault(kind: ProviderKind, name: string): Promise<void> {
     await attempt(async () => {
-      session.practice = await door.setPracticeFault(name);
+      session.practice = await (kind === "smtp"
+        ? door.setPracticeFault(name)
+        : door.setPracticeMicrosoftFault(name));
     });
   }
 }
 
 export const panel = new Panel();
 
+/** The kind of provider that the page in front is about. */
+export function kindInHand(): ProviderKind {
+  return (session.place === "setup" ? wizard.draft : (session.status.active ?? wizard.draft)).kind;
+}
+
+/** What can go wrong with this kind of provider. */
+export function menuOf(practice: PracticeInfo, kind: ProviderKind): PracticeInfo["faults"] {
+  return kind === "smtp" ? practice.faults : practice.microsoft.faults;
+}
+
+export function faultOf(practice: PracticeInfo, kind: ProviderKind): string {
+  return kind === "smtp" ? practice.fault : practice.microsoft.fault;
+}
+
 /** The faults by group, in the order they come. */
-export function grouped(practice: PracticeInfo): { group: string; names: string[] }[] {
+export function grouped(faults: PracticeInfo["faults"]): { group: string; names: string[] }[] {
   const groups = new Map<string, string[]>();
-  for (const { name, group } of practice.faults) groups.set(group, [...(groups.get(group) ?? []), name]);
+  for (const { name, group } of faults) groups.set(group, [...(groups.get(group) ?? []), name]);
   return [...groups].map(([group, names]) => ({ group, names }));
 }
 

@@ -48,7 +48,13 @@ export function edited(
     if (isUsual || before.port.trim() === "") after.port = portFor(change.security, after, practice);
   }
   // A tenant that was found lives in its cloud; the practice one's is on this computer.
-  if (change.cloud !== undefined && change.cloud !== "custom") after.authority = after.graph = "";
+  if (change.cloud !== undefined) {
+    const own = change.cloud === "custom" ? practice?.microsoft : null;
+    if (change.cloud !== "custom" || own) {
+      after.authority = own?.authority ?? "";
+      after.graph = own?.graph ?? "";
+    }
+  }
   // Leave to send a password in clear is given for one host, and only where it is asked for.
   if (after.host !== before.host || !asksForCleartext(after)) after.allowCleartextAuth = false;
   return after;

@@ -100,7 +100,9 @@ class Wizard {
   chooseKind(kind: ProviderKind): void {
     if (kind === this.draft.kind) return;
     [this.secret, this.#otherSecret] = [this.#otherSecret, this.secret];
-    this.edit({ kind });
+    // While practising, the tenant is the practice one: nothing leaves this computer.
+    const cloud = session.practice && kind === "microsoft365" ? { cloud: "custom" } : {};
+    this.edit({ kind, ...cloud });
     this.validation.reset();
   }
 

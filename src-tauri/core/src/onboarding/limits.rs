@@ -155,7 +155,7 @@ mod tests {
         let many = SendingPlan {
             recipients: 2000,
             per_minute: 31,
-            ..fits.clone()
+            ..fits
         };
         assert_eq!(
             stopped(&many, "a@contoso.com"),

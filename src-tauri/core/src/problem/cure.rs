@@ -99,6 +99,7 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
             vec![edit("port"), edit("username")]
         }
         P::SmtpSenderNotAllowed { .. } => vec![edit("from"), edit("username")],
+        P::InputOutsidePractice { .. } => vec![edit("host")],
         P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
         P::InputIdsSwapped | P::InputIdsEqual | P::OauthTenantNotFound { .. } => {
             vec![edit("tenantId"), edit("clientId")]

@@ -158,6 +158,7 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::InputKeyInvalid
         | P::InputKeyNotOfCertificate
         | P::InputObjectId
+        | P::InputOutsidePractice { .. }
         | P::InputSecretExpired { .. }
         | P::InputSecretIsSecretId
         | P::InputSenderOnmicrosoft { .. }

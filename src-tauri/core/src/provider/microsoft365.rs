@@ -262,7 +262,8 @@ pub(crate) mod tests {
         assert_eq!(problems(swap), one("tenantId", "input-ids-swapped", false));
         let equal = |d: &mut ProviderDraft| d.client_id = d.tenant_id.clone();
         assert_eq!(problems(equal), one("clientId", "input-ids-equal", false));
-        let cases: [(fn(&mut ProviderDraft), &str, &str, bool); 10] = [
+        type Case = (fn(&mut ProviderDraft), &'static str, &'static str, bool);
+        let cases: [Case; 10] = [
             (
                 |d| d.tenant_id = "common".into(),
                 "tenantId",

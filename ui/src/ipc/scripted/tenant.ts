@@ -14,7 +14,9 @@ export async function findTenant({
   if (has("ms-tenant-trouble")) throw failure("http-timeout");
   const domain = typed.includes(".") ? typed : (from.split("@")[1] ?? "");
   const microsoft = world.practice?.microsoft;
-  if (cloud === "custom" && microsoft)
+  // Practice asks nobody outside this computer.
+  if (microsoft && cloud !== "custom") throw new Error(`practice asks ${cloud} for ${domain}`);
+  if (microsoft)
     return domain === microsoft.domain ? { tenantId: microsoft.tenantId, domain, cloud } : null;
   return has("ms-no-tenant") ? null : { tenantId, domain, cloud: "global" };
 }
