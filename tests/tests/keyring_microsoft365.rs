@@ -129,6 +129,17 @@ async fn a_certificate_s_key_fits_and_goes_like_any_other_secret() {
         (0, &json!(secret)),
         "{run:?}"
     );
+
+    // A key twice as long is refused, and what is active stays.
+    let long = tenant.certificate("long", 4096);
+    tenant.upload(&long);
+    let run = activate(&tenant, &home, &tenant.provider_with(&long), &long.key());
+    assert_eq!(
+        (run.code, &run.json()["problem"]["code"]),
+        (3, &json!("keychain-too-long"))
+    );
+    assert_eq!(stored()["secret"], json!(secret));
+    assert_eq!(home.run(&["check"], "").code, 0, "still works");
     assert_eq!(home.run(&["deactivate"], "").code, 0);
     assert_eq!((entries(), lookup()), (0, String::new()));
 }

@@ -226,7 +226,10 @@ async function practiceFindsAMistake(page) {
   await me.press("send-test-do");
   await me.at("send-test-heading-accepted");
   await me.press("practice-open-inbox");
-  await page.getByRole("dialog").getByText(me.t("practice-via-graph")).waitFor();
+  await page
+    .getByRole("dialog")
+    .locator("summary", { hasText: me.t("practice-via-graph") })
+    .waitFor();
   await me.press("button-close");
   // Everything went to this computer.
   const drafts = [...(await asked(page, "find_tenant")), ...(await asked(page, "run_check"))];

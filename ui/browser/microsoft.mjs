@@ -281,7 +281,10 @@ export const practice = {
       await me.press("send-test-do");
       await me.at("send-test-heading-accepted");
       await me.press("practice-open-inbox");
-      await me.page.getByRole("dialog").getByText(me.t("practice-via-graph")).waitFor();
+      await me.page
+        .getByRole("dialog")
+        .locator("summary", { hasText: me.t("practice-via-graph") })
+        .waitFor();
     },
   },
 };

@@ -768,6 +768,7 @@ guide-limit-trouble =
 guide-limit-legacy = Older tenants: application access policy
 guide-limit-legacy-why = Microsoft has replaced application access policies by RBAC for Applications and asks not to create new ones. Use this only where your organization still works with them. A policy keeps the consent in Entra and restricts it; it takes more than an hour to work.
 guide-limit-legacy-script = Script: application access policy
+guide-limit-legacy-copy = Copy the policy script
 
 ## guide: a script
 

@@ -767,6 +767,7 @@ guide-limit-trouble =
 guide-limit-legacy = 以前からのテナント: アプリケーション アクセス ポリシー
 guide-limit-legacy-why = アプリケーション アクセス ポリシーは「アプリケーションの RBAC」に置き換えられており、Microsoft は、新しく作成しないよう案内しています。すでに組織で使っている場合にだけ、利用してください。Entra での同意を残したまま範囲を絞る方式で、有効になるまで 1 時間以上かかります。
 guide-limit-legacy-script = スクリプト: アプリケーション アクセス ポリシー
+guide-limit-legacy-copy = ポリシーのスクリプトをコピー
 
 ## guide: スクリプト
 

@@ -176,7 +176,11 @@ impl Window {
         self.client.perform_actions(typed).await?;
         let held = self.ask("return document.activeElement.value", "").await?;
         if held != text {
-            return Err(format!("“{name}” holds {held} in place of “{text}”").into());
+            let at = self
+                .ask("return document.activeElement.outerHTML.slice(0, 300)", "")
+                .await?;
+            self.picture("lost").await?;
+            return Err(format!("“{name}” holds {held} in place of “{text}”: {at}").into());
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ import { blankDraft } from "../wizard/draft";
 import ConnectionFields from "../wizard/steps/ConnectionFields.svelte";
 import TrustFields from "../wizard/steps/TrustFields.svelte";
 import { cureLabel } from "./cures";
+import ErrorSummary from "./ErrorSummary.svelte";
 import Page from "./Page.svelte";
 import ProblemCard from "./ProblemCard.svelte";
 import SecretField from "./SecretField.svelte";
@@ -17,6 +18,26 @@ const html = (markup: string) => createRawSnippet(() => ({ render: () => markup 
 const enter = (init: KeyboardEventInit = {}) => ({ key: "Enter", cancelable: true, ...init });
 
 beforeEach(() => wizard.begin(blankDraft()));
+
+describe("an error summary", () => {
+  it("takes the focus once for each refusal, and never from somebody who types", async () => {
+    const errors = [{ field: "clientSecret", problem: failure("bad-credentials"), warning: false }];
+    const props = { errors, refused: 1, onpoint: () => {} };
+    const { rerender } = render(ErrorSummary, props);
+    const summary = () => screen.getByRole("region");
+    await tick();
+    expect(document.activeElement).toBe(summary());
+    const field = document.body.appendChild(document.createElement("input"));
+    field.focus();
+    // The field is emptied and typed into: the list goes, and comes back.
+    await rerender({ ...props, errors: [] });
+    await rerender(props);
+    expect(document.activeElement).toBe(field);
+    await rerender({ ...props, refused: 2 });
+    expect(document.activeElement).toBe(summary());
+    field.remove();
+  });
+});
 
 describe("a page", () => {
   const page = (primary: () => void) =>

@@ -4,7 +4,7 @@ import { door, failureOf } from "../ipc";
 import type { Failure, FieldProblem, Guide, GuideLink } from "../ipc";
 import { session } from "../session.svelte";
 import { wizard } from "../wizard/wizard.svelte";
-import { filled, guideSteps, isGuideStep, numberOf, resumeAt } from "./moves";
+import { filled, guideSteps, isGuideStep, numberOf, resumeAt, withCertificate } from "./moves";
 import type { Filled, GuideStep, Way } from "./moves";
 
 export type Tool = "azureCli" | "graphPowershell";
@@ -26,8 +26,16 @@ class Progress {
   #made = $state.raw<Guide | null>(null);
   #turn = 0;
 
+  /** The values that are there, and against which nothing is known. */
   get have(): Filled {
-    return filled(wizard.draft, wizard.secret !== "" || wizard.keepsSecret);
+    const { tenant, client, credential } = this.#filled;
+    const right = (field: string) => !wizard.validation.at(field).some((problem) => !problem.warning);
+    const typed = right("clientSecret") || withCertificate(wizard.draft);
+    return {
+      tenant: tenant && right("tenantId"),
+      client: client && right("clientId"),
+      credential: credential && typed,
+    };
   }
 
   get scripts(): Guide["scripts"] | null {
@@ -41,7 +49,7 @@ class Progress {
       this.go(start);
       return;
     }
-    const step = resumeAt(this.#left, this.have);
+    const step = resumeAt(this.#left, this.#filled);
     // A value is gone, so this is another app: what was done for the old one is not done.
     if (this.#left !== null && step !== this.#left) this.#forgetFrom(step);
     this.go(step);
@@ -68,6 +76,10 @@ class Progress {
     } catch (thrown) {
       if (turn === this.#turn) this.#refuse(failureOf(thrown));
     }
+  }
+
+  get #filled(): Filled {
+    return filled(wizard.draft, wizard.secret !== "" || wizard.keepsSecret);
   }
 
   #refuse(problem: Failure): void {

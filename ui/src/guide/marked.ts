@@ -25,14 +25,3 @@ export function lines(message: string): string[] {
     .map((line) => line.trim())
     .filter(Boolean);
 }
-
-/** The message without its marks, for where it is only read out. */
-export function unmarked(message: string): string {
-  return lines(message)
-    .map((line) =>
-      pieces(line)
-        .map(({ text }) => text)
-        .join(""),
-    )
-    .join(" ");
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { daysLater, monthsLater } from "./expiry";
 import { amount, planOf } from "./limits";
 import { lines, pieces } from "./marked";
-import { fitted, widthOf } from "./pictures/measure";
+import { widthOf } from "./pictures/measure";
 
 describe("marked sentences", () => {
   it("fall into labels, code and plain words", () => {
@@ -66,12 +66,5 @@ describe("words in a picture", () => {
     expect(widthOf("値値", 10)).toBe(20);
     expect(widthOf("ii", 10)).toBeLessThan(widthOf("nn", 10));
     expect(widthOf("nn", 10)).toBeLessThan(widthOf("nn", 10, true));
-  });
-
-  it("are cut where there is no room", () => {
-    expect(fitted("Add a permission", 10, 500)).toBe("Add a permission");
-    const cut = fitted("Add a permission", 10, 60);
-    expect(cut).toMatch(/^Add.*…$/);
-    expect(widthOf(cut, 10)).toBeLessThanOrEqual(60);
   });
 });

@@ -6,14 +6,6 @@ export function widthOf(text: string, size: number, bold = false): number {
   return [...text].reduce((width, character) => width + ems(character, bold), 0) * size;
 }
 
-/** The text, cut with an ellipsis where it would be wider than this. */
-export function fitted(text: string, size: number, room: number): string {
-  if (widthOf(text, size) <= room) return text;
-  const characters = [...text];
-  while (characters.length > 0 && widthOf(`${characters.join("")}…`, size) > room) characters.pop();
-  return `${characters.join("").trimEnd()}…`;
-}
-
 function ems(character: string, bold: boolean): number {
   if (/[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/.test(character)) return 1; // bold is no wider here
   const narrow = /[iljtfrI.,:;'|()[\] -]/.test(character);
