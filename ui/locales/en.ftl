@@ -68,16 +68,16 @@ cure-open-page = Open the page in Entra
 ## Welcome
 
 welcome-heading = Set up outgoing mail
-welcome-lead = Sendwright proves your mail settings without sending anything, and keeps the password in this computer’s keychain.
+welcome-lead = Sendwright proves your mail settings without sending anything, and keeps the credentials in this computer’s keychain.
 welcome-resume = Continue where you stopped
-welcome-resume-help = { $what }. The password was not kept.
+welcome-resume-help = { $what }. The credentials were not kept.
 welcome-set-up = Set up your mail provider
-welcome-set-up-help = SMTP. Takes about five minutes.
+welcome-set-up-help = SMTP or Microsoft 365. Takes five to fifteen minutes.
 welcome-anew-help = Start again with an empty form.
 welcome-practise = Practise first
 welcome-practise-help = Built-in servers. Nothing leaves this computer.
 welcome-turn-off = Turn mail off
-welcome-turn-off-help = Deletes the saved settings and the password.
+welcome-turn-off-help = Deletes the saved settings and credentials.
 welcome-active = Active: { $host }, sending as { $from }.
 welcome-nothing = Nothing is set up yet.
 start-over-heading = Start again with an empty form?
@@ -223,7 +223,7 @@ save-lead = Nothing has been stored yet. This is what Save does.
 save-heading-failed = Not saved
 save-lead-failed = The provider that was active before is untouched.
 save-stored-heading = Will be stored
-save-settings-where = Settings, without the password, in the folder { $folder }
+save-settings-where = Settings, without the credentials, in the folder { $folder }
 save-secret-stored = { $what }: goes into { $keychain }, and nowhere else.
 save-secret-kept = { $what }: the one that is already in { $keychain } is kept.
 save-secret-none = There is no password to store: the server needs no sign-in.
@@ -236,7 +236,7 @@ save-cleartext-note = The password will go to { $host } unencrypted, as you have
 save-do = Save
 save-unlock = Unlock and try again
 save-until-quit = Use until I quit
-save-until-quit-help = “Use until I quit” keeps the password in memory only. When you close Sendwright, it is gone.
+save-until-quit-help = “Use until I quit” keeps the credentials in memory only. When you close Sendwright, they are gone.
 save-waits = Waiting for the keychain. It may be asking for your permission in another window.
 keychain-secret-service = this computer’s keychain (Secret Service)
 keychain-windows = Windows Credential Manager
@@ -248,6 +248,7 @@ keychain-memory = memory, for this practice only
 send-test-heading = Send test email
 send-test-heading-running = Sending the test email
 send-test-heading-accepted = The server accepted the test email
+send-test-heading-accepted-microsoft = Microsoft accepted the test email
 send-test-heading-unknown = It is not known whether the server took the test email
 send-test-heading-failed = The test email was not accepted
 send-test-heading-cancelled = Sending was cancelled
@@ -508,7 +509,7 @@ fault-graph-gateway-timeout = The message is kept, and a gateway gives up (504)
 fault-graph-no-answer = Graph keeps the message, and says nothing
 fault-graph-closes = Graph keeps the message, and hangs up
 fault-http-redirect = A proxy leads the sign-in elsewhere (302)
-fault-http-html = A proxy’s log-in page answers the sign-in
+fault-http-html = A proxy’s own sign-in page answers
 fault-http-not-json = Nothing that can be understood answers the sign-in
 fault-http-empty = The answer to the sign-in is empty
 fault-http-slow = The sign-in is never answered
@@ -632,10 +633,10 @@ guide-tenant-known = Filled in already: { $tenant }. There is nothing to do here
 guide-tenant-do =
     Open <b>{ guide-p-entra-id }</b> › <b>{ guide-p-overview }</b>. (In an older menu: <b>{ guide-p-identity }</b> › <b>{ guide-p-overview }</b>.)
     Copy the <b>{ guide-p-tenant-id }</b> under <b>{ guide-p-basic-information }</b>, and paste it below.
-guide-tenant-help = 36 characters, digits and letters a–f in five groups. A domain of your organization is accepted as well.
+guide-tenant-help = 36 characters, digits and letters a–f in five groups. A domain of your organisation is accepted as well.
 guide-tenant-picture = Drawn page: overview of the tenant Contoso in the Microsoft Entra admin center. At the left the menu with Entra ID, Overview chosen. Under “Basic information” stand four lines: name, tenant ID, primary domain, license. The tenant ID is marked: copy this.
 guide-tenant-trouble =
-    The page shows another organization: open the settings at the top right, and switch to the directory of the sender.
+    The page shows another organisation: open the settings at the top right, and switch to the directory of the sender.
     You see no tenant at all: sign in with a work account. A personal Microsoft account has none.
     Access is denied: the role Global Reader is enough to see the tenant ID. Or look it up from the address.
 
@@ -648,10 +649,10 @@ guide-register-do =
     <b>{ guide-p-name }</b>: one that your colleagues will still understand in a year, such as <b>{ $app }</b>.
     <b>{ guide-p-account-types }</b>: <b>{ $single }</b>. (On an older page: <b>{ $older }</b>.)
     Leave <b>{ guide-p-redirect-uri }</b> empty, and select <b>{ guide-p-register }</b>.
-guide-register-your-tenant = ‹your organization›
+guide-register-your-tenant = ‹your organisation›
 guide-register-picture = Drawn page: “Register an application”. From top to bottom: the name, filled in with “Outgoing mail” (number 2); the supported account types, the first one chosen, single tenant only (number 3); the redirect URI, left empty, and below it the button Register (number 4). The numbers are those of the lines beside the picture.
 guide-register-trouble =
-    “{ guide-p-new-registration }” is grey or refused: your organization does not let everyone register apps. Ask for the role Application Developer, or ask a Cloud Application Administrator to do this step.
+    “{ guide-p-new-registration }” is grey or refused: your organisation does not let everyone register apps. Ask for the role Application Developer, or ask a Cloud Application Administrator to do this step.
     There is already an app for outgoing mail: use it, and go on to the next step. One app can have several secrets.
     You chose another account type: open the app’s <b>{ guide-p-authentication }</b> page and change it there.
 
@@ -692,7 +693,7 @@ guide-secret-expires-help = Year-month-day, as in the column “{ guide-p-expire
 guide-secret-picture = Drawn page: “Certificates & secrets” of the app “Outgoing mail”, tab “Client secrets”. Number 2 stands at “New client secret”. Below is a table with one secret and the columns description, expires, value, secret ID. The value is marked: copy this. The secret ID is marked: not this.
 guide-secret-trouble =
     The value ends in dots or stars: it can no longer be read. Create another secret, and delete this one.
-    “Credential type not allowed as per assigned policy”: your organization forbids client secrets. Choose the certificate above.
+    “Credential type not allowed as per assigned policy”: your organisation forbids client secrets. Choose the certificate above.
     “Credential lifetime exceeds the max value”: choose a shorter time.
     The check refuses the new secret: it can take up to two minutes until it works everywhere. Tick “{ settings-just-made }”.
 
@@ -743,13 +744,13 @@ guide-consent-picture = Drawn page: “API permissions” of the app “Outgoing
 guide-consent-trouble =
     The button is grey: you are signed in without one of the two roles. If you have it for a limited time (PIM), activate it and sign in anew.
     The status does not change: select <b>{ guide-p-refresh }</b>; it can take a minute.
-    Your organization asks for a review: the request goes to the reviewers under <b>{ guide-p-enterprise-apps }</b> › Admin consent requests.
+    Your organisation asks for a review: the request goes to the reviewers under <b>{ guide-p-enterprise-apps }</b> › Admin consent requests.
 
 ## guide: step 7, one mailbox only
 
 guide-limit = One mailbox only
 guide-limit-heading = Limit the app to one mailbox
-guide-limit-why = Mail.Send in Entra lets the app send as every mailbox of your organization. RBAC for Applications in Exchange Online allows it one mailbox only.
+guide-limit-why = Mail.Send in Entra lets the app send as every mailbox of your organisation. RBAC for Applications in Exchange Online allows it one mailbox only.
 guide-limit-do =
     Run the script below in PowerShell. Sign in as Global Administrator, or as <b>Exchange Administrator</b> who is <b>Privileged Role Administrator</b> as well.
     It takes the <b>{ guide-p-object-id }</b> from the app’s page under <b>{ guide-p-enterprise-apps }</b>. The one under <b>{ guide-p-app-registrations }</b> is another one. (In an older menu: <b>{ guide-p-identity }</b> › <b>{ guide-p-applications }</b> › <b>{ guide-p-enterprise-applications }</b>.)
@@ -760,13 +761,13 @@ guide-limit-incomplete = The script is complete once the sender address and the 
 guide-limit-module = If the modules are missing, install them once:
 guide-limit-picture = Drawn pages: the same app on two pages side by side. At the left, under Enterprise apps: the application ID, and an object ID that is marked: copy this. At the right, under App registrations: the same application (client) ID, and another object ID that is marked: not this.
 guide-limit-trouble =
-    “Enable-OrganizationCustomization” is asked for: run that command once; it prepares your organization for scopes of its own.
+    “Enable-OrganizationCustomization” is asked for: run that command once; it prepares your organisation for scopes of its own.
     New-ServicePrincipal says that the object is not found: it is the object ID of the app registration. Take the one of the enterprise app.
     You run the lines by hand: open the app under <b>{ guide-p-enterprise-apps }</b> › <b>{ guide-p-properties }</b>, and copy the <b>{ guide-p-object-id }</b>, as the picture shows.
     Test-ServicePrincipalAuthorization says InScope True, but sending is refused: it does not wait for the delay; the test email does.
     The app is not under { guide-p-enterprise-apps }: remove the filter on the application type.
 guide-limit-legacy = Older tenants: application access policy
-guide-limit-legacy-why = Microsoft has replaced application access policies by RBAC for Applications and asks not to create new ones. Use this only where your organization still works with them. A policy keeps the consent in Entra and restricts it; it takes more than an hour to work.
+guide-limit-legacy-why = Microsoft has replaced application access policies by RBAC for Applications and asks not to create new ones. Use this only where your organisation still works with them. A policy keeps the consent in Entra and restricts it; it takes more than an hour to work.
 guide-limit-legacy-script = Script: application access policy
 guide-limit-legacy-copy = Copy the policy script
 
@@ -787,7 +788,7 @@ guide-script-makes = What it makes
 guide-script-makes-list =
     One app registration, <b>{ $app }</b>, for your tenant only, without a redirect URI
     Its enterprise app, so that it can sign in
-    The application permission <b>Mail.Send</b> of Microsoft Graph, granted for the whole organization (this is the admin consent)
+    The application permission <b>Mail.Send</b> of Microsoft Graph, granted for the whole organisation (this is the admin consent)
     One client secret, valid for { $period }
 guide-script-role = Sign in as <b>Global Administrator</b>, or as <b>Privileged Role Administrator</b> who may also register apps. Nothing else in your tenant is changed.
 guide-script-where-azure-cli = Run it in a shell (bash) on a computer with the Azure CLI. Azure Cloud Shell works too, but only in a tenant with an Azure subscription.
@@ -802,14 +803,14 @@ guide-script-undo = To undo everything, delete the app under { guide-p-app-regis
 
 ## guide: the sending limits of Microsoft 365
 
-limits-lead = Exchange Online takes at most 10,000 recipients a day and 30 mails a minute from one mailbox, and up to 500 recipients for one mail. The whole organization may reach as many external recipients a day as its licences allow.
+limits-lead = Exchange Online takes at most 10,000 recipients a day and 30 mails a minute from one mailbox, and up to 500 recipients for one mail. The whole organisation may reach as many external recipients a day as its licences allow.
 limits-calculator = Does it fit?
 limits-mails-per-day = Mails a day
 limits-recipients = Recipients of each mail
 limits-per-minute = Mails a minute, at most
 limits-licences = Licences with a mailbox
-limits-licences-help = Of the whole organization; 0 for a trial tenant. They set its limit for external recipients.
-limits-external = Recipients are outside the organization
+limits-licences-help = Of the whole organisation; 0 for a trial tenant. They set its limit for external recipients.
+limits-external = Recipients are outside the organisation
 limits-number = Enter a whole number.
 limits-fits = It fits: { $total } recipients a day.
 limits-stopped = It does not fit. What stops it: { $limits }
@@ -822,9 +823,9 @@ limits-stops-mark = too many
 limits-recipients-per-mail = Recipients of one mail
 limits-recipients-per-day = Recipients a day from this mailbox
 limits-messages-per-minute = Mails a minute from this mailbox
-limits-tenant-external = External recipients a day, whole organization
+limits-tenant-external = External recipients a day, whole organisation
 limits-onmicrosoft-external = External recipients a day from .onmicrosoft.com addresses
-limits-note = Days are counted as the last 24 hours. Other mail from the same mailbox, and from the organization, counts as well. A new organization, or one that has attracted attention, may be allowed less.
+limits-note = Days are counted as the last 24 hours. Other mail from the same mailbox, and from the organisation, counts as well. A new organisation, or one that has attracted attention, may be allowed less.
 
 ### problems
 # One message for each code of src-tauri/core/src/problem.rs: the message is the title (without

@@ -4,12 +4,16 @@
 //!
 //! # Where things are
 //! - [`value`]: `EmailAddress`, `HostName`, `Port` …: parsed at the edge, never re-checked.
-//! - [`provider`]: a provider as typed (`ProviderDraft`) and well-formed (`Provider`); all problems
-//!   of the fields at once, each with its field.
+//! - [`provider`]: a provider as typed (`ProviderDraft`) and well-formed (`Provider`: SMTP or
+//!   Microsoft 365); all problems of the fields at once, each with its field.
 //! - [`smtp`]: the submission client: reply parser and protocol as pure state, a thin tokio driver.
 //!   Check and test mail go through it alike, so a green check is a true statement.
-//! - [`check`]: the evidence ladder, from the address to the accepted recipient; sends nothing.
+//! - [`oauth`], [`graph`]: the token and the two calls of Microsoft 365, over `http`, which asks two
+//!   places by https and nobody else.
+//! - [`check`]: the evidence ladder, from the address to the accepted recipient, or from the tenant
+//!   to a token that Graph takes; sends nothing.
 //! - [`test_mail`]: composes one message (lettre) and submits it by the same way.
+//! - [`onboarding`]: what the guide needs: links, scripts, a certificate, sending limits.
 //! - [`evidence`]: what a run reports: rungs, verdicts, certificates. No words.
 //! - [`active`]: the one active provider: activate, deactivate, recover. The only writer.
 //! - [`secrets`]: the only code that touches the system's keychain.
@@ -30,6 +34,8 @@
 //! - One keychain slot; the settings file is the commit record. Exactly one secret exists, and a
 //!   crash at any instruction leaves a state that the next start puts right.
 //! - Codes, not sentences: [`problem::Problem`] is one enum, its serde tag is the code.
+//! - A token lives in memory for one run; a new one is asked for each time, so that what an admin has
+//!   just granted counts. Nothing that may have been sent is sent again.
 //! - A secret has one way in ([`provider::SecretInput`]) and no way out: its type can be neither
 //!   printed nor serialised, and what a server gives back is cleaned where it is written down.
 //!

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { t, useLanguage } from "../i18n.svelte";
 import { door } from "../ipc";
@@ -10,6 +10,9 @@ import { wizard } from "../wizard/wizard.svelte";
 import Guide from "./Guide.svelte";
 import { progress } from "./guide.svelte";
 import { guideSteps } from "./moves";
+
+// A busy machine takes its time.
+configure({ asyncUtilTimeout: 4000 });
 
 const tenantId = "4f3c1a7e-52d8-4b6a-9c1e-0a2f3b4c5d6e";
 const clientId = "a8d2f4c6-1b3d-4e5f-8a9b-0c1d2e3f4a5b";

@@ -30,7 +30,6 @@ function microsoftFacts(draft: ProviderDraft): Fact[] {
     { name: t("field-from"), value: draft.from },
     { name: t("field-tenantId"), value: draft.tenantId },
     { name: t("field-clientId"), value: draft.clientId },
-    { name: t("field-credential"), value: t(`credential-${draft.credential}`) },
     ...(draft.cloud === "global" ? [] : [{ name: t("field-cloud"), value: t(`cloud-${draft.cloud}`) }]),
     ...optional("field-secretExpires", withSecret && draft.secretExpires ? date(draft.secretExpires) : ""),
     ...(draft.saveToSentItems ? [{ name: t("field-saveToSentItems"), value: t("sent-items-kept") }] : []),

@@ -6,6 +6,9 @@ use sendwright_core::{
 };
 use sendwright_texts::{Texts, printable};
 
+/// Columns for the longest name of a rung.
+const NAME: usize = 30;
+
 /// A line per rung: mark, name, evidence, time.
 pub(super) fn rung(texts: &Texts, report: &RungReport, colour: bool) -> String {
     let (mark, ink) = match report.verdict {
@@ -20,7 +23,7 @@ pub(super) fn rung(texts: &Texts, report: &RungReport, colour: bool) -> String {
         (None, None) => evidence(report),
     };
     let name = texts.rung(report.rung);
-    let padding = " ".repeat(24usize.saturating_sub(width(&name)));
+    let padding = " ".repeat(NAME.saturating_sub(width(&name)));
     let time = if report.verdict == Verdict::Skipped {
         String::new()
     } else {
@@ -122,6 +125,7 @@ mod tests {
     use super::*;
     use sendwright_core::{evidence::Rung, problem::Problem};
     use sendwright_texts::Language;
+    use strum::IntoEnumIterator as _;
 
     #[test]
     fn a_server_cannot_command_the_terminal() {
@@ -141,6 +145,11 @@ mod tests {
             false,
         );
         let (before, _) = line.split_once("127.0.0.1").unwrap();
-        assert_eq!(width(before), 2 + 24 + 1);
+        assert_eq!(width(before), 2 + NAME + 1);
+        for texts in [texts, Texts::new(Language::En)] {
+            for name in Rung::iter().map(|rung| texts.rung(rung)) {
+                assert!(width(&name) <= NAME, "{name}");
+            }
+        }
     }
 }

@@ -147,7 +147,8 @@ fn introduce(servers: &PracticeServers, output: &Output) {
         "cloud": { "authority": authority, "graph": graph },
     });
     let secret = microsoft.client_secret();
-    output.line(&format!("  printf '%s\\n' '{secret}' > secret; printf '%s' '{provider}' | sendwright check --provider - --secret-file secret; rm secret"));
+    // A file of a fresh name: the folder may hold one called "secret" that is not ours to remove.
+    output.line(&format!("  s=$(mktemp); printf '%s\\n' '{secret}' > \"$s\"; printf '%s' '{provider}' | sendwright check --provider - --secret-file \"$s\"; rm \"$s\""));
     output.blank();
     output.say("cli-practice-stop", &[]);
 }
