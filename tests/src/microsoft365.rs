@@ -57,8 +57,13 @@ impl Tenant {
     /// The same, signing in with this certificate.
     pub fn provider_with(&self, certificate: &Certificate) -> Value {
         let mut provider = self.provider();
-        provider["credential"] = "certificate".into();
-        provider["certificateFile"] = certificate.file.as_str().into();
+        provider.as_object_mut().expect("an object").extend([
+            ("credential".to_owned(), "certificate".into()),
+            (
+                "certificateFile".to_owned(),
+                certificate.file.as_str().into(),
+            ),
+        ]);
         provider
     }
 

@@ -1,15 +1,22 @@
+mod patience;
+mod verdict;
+
 use std::time::Duration;
 
 use secrecy::ExposeSecret;
 use tokio::time::{Instant, sleep};
 
+use self::{
+    patience::pause_after,
+    verdict::{permissions_report, unready, without_smtp_cures},
+};
 use super::{Summit, ladder::Ladder};
 use crate::{
-    evidence::{Rung, RungReport, SkipReason},
+    evidence::{Rung, RungReport},
     graph::{self, GraphRequest, Sent},
     http::{Http, HttpLog, host_of},
     oauth::{self, Permissions, Proof, Token, openid_configuration},
-    problem::{Cure, Failure, Problem},
+    problem::{Failure, Problem},
     provider::{Microsoft365Provider, SecretInput},
     smtp::{Deadlines, Stage, driver::Stop},
     test_mail::TestMailText,
@@ -27,12 +34,6 @@ pub(crate) struct Climb<'a> {
     pub(crate) deadlines: Deadlines,
     pub(crate) stop: Stop,
 }
-
-/// The permission that sending needs.
-const MAIL_SEND: &str = "Mail.Send";
-
-/// A credential made a moment ago is refused for up to this long.
-const JUST_MADE: Duration = Duration::from_secs(120);
 
 /// So often a mail that Graph throttles is tried again, and this long a wait is kept to.
 const THROTTLED_TRIES: u32 = 3;
@@ -222,68 +223,6 @@ impl Climb<'_> {
     }
 }
 
-/// How long to wait before a token is asked for again; `None`: it is not.
-fn pause_after(
-    problem: &Problem,
-    tries: u32,
-    just_made: bool,
-    elapsed: Duration,
-) -> Option<Duration> {
-    let pause = Duration::from_secs(1 << tries.min(4)); // 2, 4, 8, 16, 16 …
-    match problem {
-        Problem::OauthBusy { .. } => (tries <= 2).then_some(pause),
-        Problem::OauthBadSecret { .. }
-        | Problem::OauthBadCertificate { .. }
-        | Problem::OauthAppNotFound { .. }
-        | Problem::OauthNoServicePrincipal { .. } => {
-            (just_made && elapsed + pause <= JUST_MADE).then_some(pause)
-        }
-        _ => None,
-    }
-}
-
-/// What the token tells is shown, and never fails a check: Exchange may allow more.
-fn permissions_report(permissions: Permissions, client_id: String) -> RungReport {
-    let roles = match permissions {
-        Permissions::Unreadable => {
-            return RungReport::skipped(Rung::Permissions, SkipReason::TokenUnreadable);
-        }
-        Permissions::Granted { roles, .. } => roles,
-    };
-    let others: Vec<&str> = roles
-        .iter()
-        .map(String::as_str)
-        .filter(|role| *role != MAIL_SEND)
-        .collect();
-    let problem = if others.len() == roles.len() {
-        Problem::GraphRoleAbsent { client_id }
-    } else if others.is_empty() {
-        return RungReport::passed(Rung::Permissions, roles);
-    } else {
-        Problem::GraphOverPrivileged {
-            roles: others.join(", "),
-        }
-    };
-    RungReport::warned(Rung::Permissions, problem.into(), roles)
-}
-
-/// A Graph that is busy now says nothing against the settings.
-fn unready(failure: Failure, provider: &Microsoft365Provider) -> RungReport {
-    match failure.problem {
-        Problem::GraphBusy { .. }
-        | Problem::GraphThrottled { .. }
-        | Problem::GraphOutcomeUnknown { .. } => {
-            let host = host_of(provider.cloud.graph()).to_owned();
-            let busy = Failure {
-                raw: failure.raw,
-                ..Failure::new(Problem::GraphBusy { host }).at(Stage::Send)
-            };
-            RungReport::warned(Rung::Ready, busy, Vec::new())
-        }
-        _ => RungReport::failed(Rung::Ready, without_smtp_cures(failure)),
-    }
-}
-
 fn broken_off(accepted: Option<bool>, failure: Failure) -> Sent {
     Sent {
         accepted,
@@ -306,86 +245,4 @@ fn fail<T>(ladder: &mut Ladder<'_>, rung: Rung, failure: impl Into<Failure>) -> 
     failure.stage = failure.stage.or(Some(rung.stage()));
     ladder.record(RungReport::failed(rung, without_smtp_cures(failure)));
     None
-}
-
-/// Nobody types the names of Microsoft's hosts: what names them is not cured at a field.
-fn without_smtp_cures(mut failure: Failure) -> Failure {
-    let fields = [
-        "from",
-        "tenantId",
-        "clientId",
-        "clientSecret",
-        "cloud",
-        "secretExpires",
-    ];
-    let before = failure.cures.len();
-    failure.cures.retain(|cure| match cure {
-        Cure::SetConnection { .. } => false,
-        Cure::EditField { field } => fields.contains(&field.as_str()),
-        Cure::OpenPage { .. } | Cure::Retry => true,
-    });
-    if failure.cures.is_empty() && before > 0 {
-        failure.cures.push(Cure::Retry);
-    }
-    failure
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::evidence::Verdict;
-
-    #[test]
-    fn a_wrong_secret_is_tried_again_only_where_it_was_just_made() {
-        let wrong = Problem::OauthBadSecret {
-            client_id: String::new(),
-        };
-        let zero = Duration::ZERO;
-        assert_eq!(pause_after(&wrong, 1, false, zero), None);
-        assert_eq!(
-            pause_after(&wrong, 1, true, zero),
-            Some(Duration::from_secs(2))
-        );
-        let mut waited = zero;
-        let mut tries = 1;
-        while let Some(pause) = pause_after(&wrong, tries, true, waited) {
-            (waited, tries) = (waited + pause, tries + 1);
-        }
-        assert!(waited <= JUST_MADE && waited + Duration::from_secs(16) > JUST_MADE);
-        let busy = Problem::OauthBusy {
-            host: String::new(),
-        };
-        assert!(pause_after(&busy, 2, false, zero).is_some());
-        assert_eq!(pause_after(&busy, 3, true, zero), None);
-        let expired = Problem::OauthSecretExpired {
-            client_id: String::new(),
-        };
-        assert_eq!(pause_after(&expired, 1, true, zero), None);
-    }
-
-    #[test]
-    fn permissions_have_four_states_and_none_fails() {
-        let report = |roles: &[&str]| {
-            let roles = roles.iter().map(|role| (*role).to_owned()).collect();
-            let app = String::new();
-            permissions_report(Permissions::Granted { app, roles }, String::new())
-        };
-        let code = |report: &RungReport| report.problem.as_ref().map(|p| p.problem.code());
-        let granted = report(&["Mail.Send"]);
-        assert_eq!((granted.verdict, code(&granted)), (Verdict::Passed, None));
-        for roles in [&[][..], &["User.Read.All"]] {
-            let absent = report(roles);
-            assert_eq!(
-                (absent.verdict, code(&absent)),
-                (Verdict::Warned, Some("graph-role-absent"))
-            );
-        }
-        let over = report(&["Mail.Send", "User.Read.All"]);
-        assert_eq!(
-            (over.verdict, code(&over)),
-            (Verdict::Warned, Some("graph-over-privileged"))
-        );
-        let unreadable = permissions_report(Permissions::Unreadable, String::new());
-        assert_eq!(unreadable.because, Some(SkipReason::TokenUnreadable));
-    }
 }
