@@ -230,6 +230,24 @@ pub enum Problem {
     SmtpHeloRejected {
         host: String,
     },
+    SmtpConnectionIntercepted {
+        host: String,
+    },
+    SmtpServerMisconfigured {
+        host: String,
+    },
+    SmtpServerDiskFull {
+        host: String,
+    },
+    SmtpTooManyConnections {
+        host: String,
+    },
+    SmtpTimeout {
+        host: String,
+    },
+    SmtpProtocolError {
+        host: String,
+    },
 
     // Encryption
     StarttlsNotOffered {
@@ -307,6 +325,9 @@ pub enum Problem {
         host: String,
         names: String,
     },
+    SmtpTlsVersionUnsupported {
+        host: String,
+    },
 
     // Sign-in
     SmtpAppPasswordRequired {
@@ -344,6 +365,41 @@ pub enum Problem {
     SmtpServerNotAuthentic {
         host: String,
     },
+    SmtpAccountNotActivated {
+        host: String,
+        username: String,
+    },
+    SmtpAuthAborted {
+        host: String,
+    },
+    SmtpAuthDisabledMailbox {
+        username: String,
+    },
+    SmtpAuthDisabledTenant {
+        host: String,
+    },
+    SmtpBasicAuthDisabled {
+        host: String,
+    },
+    SmtpConditionalAccessBlocked {
+        username: String,
+    },
+    SmtpFederationUnavailable {
+        host: String,
+    },
+    SmtpIdentityChangeDenied {
+        host: String,
+    },
+    SmtpSecurityDefaultsBlocked {
+        username: String,
+    },
+    SmtpWebLoginRequired {
+        host: String,
+        username: String,
+    },
+    SmtpWrongTokenType {
+        host: String,
+    },
 
     // Sender, recipient, message
     SmtpMailboxUnknown {
@@ -366,6 +422,69 @@ pub enum Problem {
     SmtpUnknown {
         host: String,
         reply_code: u16,
+    },
+    SmtpAccountLocked {
+        username: String,
+    },
+    SmtpBadAddressSyntax {
+        recipient: String,
+    },
+    SmtpDmarcRejected {
+        sender: String,
+    },
+    SmtpDomainNotFound {
+        host: String,
+    },
+    SmtpForeignIpBlocked {
+        host: String,
+    },
+    SmtpGreylisted {
+        host: String,
+    },
+    SmtpIpBlocked {
+        host: String,
+    },
+    SmtpIpNotAllowed {
+        host: String,
+    },
+    SmtpMailboxFull {
+        recipient: String,
+    },
+    SmtpMessageRejectedPolicy {
+        host: String,
+    },
+    SmtpMessageRejectedSpam {
+        host: String,
+    },
+    SmtpQuotaExceeded {
+        host: String,
+    },
+    SmtpRateLimited {
+        host: String,
+    },
+    SmtpRecipientNotAuthorized {
+        recipient: String,
+    },
+    SmtpRequiretlsUnsupported {
+        host: String,
+    },
+    SmtpSenderAuthFailed {
+        sender: String,
+    },
+    SmtpSenderDomainUnverified {
+        sender: String,
+    },
+    SmtpSenderMailboxFull {
+        sender: String,
+    },
+    SmtpSenderNotVerified {
+        sender: String,
+    },
+    SmtpSmtputf8Required {
+        recipient: String,
+    },
+    SmtpTooManyRecipients {
+        host: String,
     },
 
     // HTTP, where mail goes out by an API

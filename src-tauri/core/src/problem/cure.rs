@@ -91,7 +91,10 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         }
         P::TlsPinMismatch { .. } => vec![edit("pinnedSha256")],
         P::SmtpBadCredentials { .. } => vec![edit("password"), edit("username")],
-        P::SmtpAppPasswordRequired { .. } | P::KeychainEntryMissing | P::SettingsChangedOutside => {
+        P::SmtpWrongTokenType { .. }
+        | P::SmtpAccountNotActivated { .. }
+        | P::SmtpAppPasswordRequired { .. }
+        | P::KeychainEntryMissing | P::SettingsChangedOutside => {
             vec![edit("password")]
         }
         P::SmtpAuthRequired { .. } => vec![edit("username")],
@@ -99,6 +102,31 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
             vec![edit("port"), edit("username")]
         }
         P::SmtpSenderNotAllowed { .. } => vec![edit("from"), edit("username")],
+        P::SmtpSenderNotVerified { .. }
+        | P::SmtpSenderDomainUnverified { .. }
+        | P::SmtpSenderAuthFailed { .. }
+        | P::SmtpDmarcRejected { .. } => vec![edit("from"), Cure::Retry],
+        P::SmtpConnectionIntercepted { .. } => vec![edit("host"), Cure::Retry],
+        P::SmtpAccountLocked { .. }
+        | P::SmtpAuthAborted { .. }
+        | P::SmtpAuthDisabledMailbox { .. }
+        | P::SmtpAuthDisabledTenant { .. }
+        | P::SmtpConditionalAccessBlocked { .. }
+        | P::SmtpFederationUnavailable { .. }
+        | P::SmtpForeignIpBlocked { .. }
+        | P::SmtpGreylisted { .. }
+        | P::SmtpIdentityChangeDenied { .. }
+        | P::SmtpIpNotAllowed { .. }
+        | P::SmtpMailboxFull { .. }
+        | P::SmtpQuotaExceeded { .. }
+        | P::SmtpRateLimited { .. }
+        | P::SmtpSecurityDefaultsBlocked { .. }
+        | P::SmtpSenderMailboxFull { .. }
+        | P::SmtpServerDiskFull { .. }
+        | P::SmtpServerMisconfigured { .. }
+        | P::SmtpTimeout { .. }
+        | P::SmtpTooManyConnections { .. }
+        | P::SmtpWebLoginRequired { .. } => vec![Cure::Retry],
         P::InputOutsidePractice { .. } => vec![edit("host")],
         P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
         P::InputIdsSwapped | P::InputIdsEqual | P::OauthTenantNotFound { .. } => {

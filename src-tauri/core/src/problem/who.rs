@@ -91,6 +91,35 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
             (Who::You, &[Who::ServerAdmin])
         }
         P::SettingsInUse => (Who::Nobody, &[Who::You]),
+        P::SmtpTooManyConnections { .. }
+        | P::SmtpAuthAborted { .. }
+        | P::SmtpIdentityChangeDenied { .. }
+        | P::SmtpGreylisted { .. }
+        | P::SmtpRateLimited { .. } => (Who::Nobody, &[]),
+        P::SmtpQuotaExceeded { .. } => (Who::Nobody, &[Who::You]),
+        P::SmtpServerMisconfigured { .. } | P::SmtpServerDiskFull { .. } => {
+            (Who::ServerAdmin, &[])
+        }
+        P::SmtpTimeout { .. } => (Who::NetworkTeam, &[]),
+        P::SmtpIpBlocked { .. } => (Who::NetworkTeam, &[Who::You]),
+        P::SmtpConnectionIntercepted { .. } => (Who::You, &[Who::NetworkTeam]),
+        P::SmtpWebLoginRequired { .. }
+        | P::SmtpForeignIpBlocked { .. }
+        | P::SmtpSenderMailboxFull { .. }
+        | P::SmtpMailboxFull { .. } => (Who::MailboxOwner, &[]),
+        P::SmtpAccountLocked { .. } => (Who::MailboxOwner, &[Who::TenantAdmin]),
+        P::SmtpAuthDisabledMailbox { .. } => (Who::TenantAdmin, &[Who::MailboxOwner]),
+        P::SmtpAuthDisabledTenant { .. }
+        | P::SmtpSecurityDefaultsBlocked { .. }
+        | P::SmtpConditionalAccessBlocked { .. }
+        | P::SmtpFederationUnavailable { .. } => (Who::TenantAdmin, &[]),
+        P::SmtpBasicAuthDisabled { .. }
+        | P::SmtpSenderDomainUnverified { .. }
+        | P::SmtpMessageRejectedPolicy { .. } => (Who::You, &[Who::TenantAdmin]),
+        P::SmtpSenderAuthFailed { .. } | P::SmtpDmarcRejected { .. } => {
+            (Who::DnsOwner, &[Who::You])
+        }
+        P::SmtpRequiretlsUnsupported { .. } => (Who::You, &[Who::ServerAdmin]),
         P::HttpProxyRefused { .. }
         | P::HttpProxyUnreachable { .. }
         | P::HttpRedirected { .. }
@@ -129,7 +158,19 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::GraphBusy { .. }
         | P::GraphDailyLimit { .. }
         | P::GraphThrottled { .. } => (Who::Nobody, &[Who::TenantAdmin]),
-        P::OauthClockSkew
+        P::SmtpAccountNotActivated { .. }
+        | P::SmtpBadAddressSyntax { .. }
+        | P::SmtpDomainNotFound { .. }
+        | P::SmtpIpNotAllowed { .. }
+        | P::SmtpMessageRejectedSpam { .. }
+        | P::SmtpProtocolError { .. }
+        | P::SmtpRecipientNotAuthorized { .. }
+        | P::SmtpSenderNotVerified { .. }
+        | P::SmtpSmtputf8Required { .. }
+        | P::SmtpTlsVersionUnsupported { .. }
+        | P::SmtpTooManyRecipients { .. }
+        | P::SmtpWrongTokenType { .. }
+        | P::OauthClockSkew
         | P::OauthRequestRejected { .. }
         | P::GraphMessageTooLarge
         | P::GraphOutcomeUnknown { .. }
@@ -239,6 +280,15 @@ pub(super) fn is_transient(problem: &Problem) -> bool {
             | P::SmtpAuthTemporaryFailure { .. }
             | P::SmtpAuthRateLimited { .. }
             | P::TlsTimeout { .. }
+            | P::SmtpTooManyConnections { .. }
+            | P::SmtpServerDiskFull { .. }
+            | P::SmtpTimeout { .. }
+            | P::SmtpAuthAborted { .. }
+            | P::SmtpGreylisted { .. }
+            | P::SmtpMailboxFull { .. }
+            | P::SmtpQuotaExceeded { .. }
+            | P::SmtpRateLimited { .. }
+            | P::SmtpTooManyRecipients { .. }
             | P::HttpTimeout { .. }
             | P::HttpProxyUnreachable { .. }
             | P::OauthBusy { .. }
