@@ -38,9 +38,10 @@ async fn a_mail_submitted_with_starttls_or_tls_is_in_the_mailbox() {
             "{sent:#?}"
         );
         let mailbox = server.mailbox("bob", number + 1);
+        let id = sent.message_id.as_deref().expect("a Message-ID");
         let mail = mailbox
             .iter()
-            .find(|mail| mail.contains(&sent.message_id))
+            .find(|mail| mail.contains(id))
             .expect("the mail by its Message-ID");
         assert!(mail.contains(&sent.code), "the code is in it: {mail}");
         assert!(

@@ -98,7 +98,7 @@ export async function toMicrosoftSave(me) {
   await me.at("save-heading");
 }
 
-export async function toMicrosoftSent(me, heading = "send-test-heading-accepted") {
+export async function toMicrosoftSent(me, heading = "send-test-heading-accepted-microsoft") {
   await toMicrosoftSave(me);
   await me.press("save-do");
   await me.at("send-test-heading");

@@ -60,7 +60,7 @@ async function byKeyboard(page, lang) {
   await keyboard.press("Enter");
   await me.at("send-test-heading");
   await keyboard.press("Enter");
-  await me.at("send-test-heading-accepted");
+  await me.at("send-test-heading-accepted-microsoft");
   await tabTo(page, me.field("send-test-arrived"));
   await keyboard.press("Space");
   await type(me.field("send-test-code-field"), "481516");
@@ -224,7 +224,7 @@ async function practiceFindsAMistake(page) {
   await me.press("button-next");
   await me.press("save-do");
   await me.press("send-test-do");
-  await me.at("send-test-heading-accepted");
+  await me.at("send-test-heading-accepted-microsoft");
   await me.press("practice-open-inbox");
   await page
     .getByRole("dialog")

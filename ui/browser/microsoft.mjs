@@ -279,7 +279,7 @@ export const practice = {
       await me.press("button-next");
       await me.press("save-do");
       await me.press("send-test-do");
-      await me.at("send-test-heading-accepted");
+      await me.at("send-test-heading-accepted-microsoft");
       await me.press("practice-open-inbox");
       await me.page
         .getByRole("dialog")

@@ -49,7 +49,9 @@ export function dateTime(iso: string): string {
 }
 
 export function date(iso: string): string {
-  return when(iso, { dateStyle: "long" });
+  // A day without a time is the same day everywhere.
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+  return when(iso, { dateStyle: "long", ...(isDay && { timeZone: "UTC" }) });
 }
 
 function when(iso: string, options: Intl.DateTimeFormatOptions): string {

@@ -44,7 +44,8 @@ export function limitToMailbox(): void {
 /** The active SMTP sender is carried over: the same address, another way. */
 export function moveToMicrosoft365(): void {
   const { from } = session.status.active ?? wizard.draft;
-  wizard.begin({ ...blankDraft(), kind: "microsoft365", from }, "sender");
+  wizard.begin(blankDraft(from), "sender");
+  wizard.chooseKind("microsoft365");
   session.place = "setup";
 }
 

@@ -162,7 +162,11 @@ pub fn validate(draft: &ProviderDraft, secret: Option<&SecretInput>) -> Validati
     let parsed = Provider::parse(draft);
     let mut problems = match &parsed {
         Ok(provider) => advice(provider),
-        Err(problems) => problems.clone(),
+        Err(problems) => problems
+            .iter()
+            .cloned()
+            .chain(early_advice(draft))
+            .collect(),
     };
     if let Some(secret) = secret {
         problems.extend(secret_problems(draft, secret));
@@ -178,6 +182,14 @@ fn advice(provider: &Provider) -> Vec<FieldProblem> {
     match provider {
         Provider::Smtp(smtp) => smtp.advice(),
         Provider::Microsoft365(microsoft) => microsoft.advice(OffsetDateTime::now_utc()),
+    }
+}
+
+/// Advice on the sender does not wait until every other field is right.
+fn early_advice(draft: &ProviderDraft) -> Option<FieldProblem> {
+    match draft.kind {
+        ProviderKind::Smtp => None,
+        ProviderKind::Microsoft365 => microsoft365::sender_advice(&draft.from),
     }
 }
 

@@ -26,7 +26,7 @@ async fn a_mail_arrives_whole_by_every_way() {
             assert_eq!(mail.subject(), Some(format!("Prüfung ✓ {}", report.code)));
             assert_eq!(
                 mail.message_id().map(|id| format!("<{id}>")),
-                Some(report.message_id.clone())
+                report.message_id.clone()
             );
             let text = mail.text().unwrap().replace("\r\n", "\n");
             let expected = format!("Code: {}\n.\n.. two dots\n", report.code);

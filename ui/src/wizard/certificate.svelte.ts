@@ -7,16 +7,29 @@ import { wizard } from "./wizard.svelte";
 /** The certificate in hand; its key is in the keychain and never comes here. */
 class Certificate {
   working = $state(false);
-  /** Where it was written for the upload; known in this run of the app only. */
-  file = $state("");
-  facts = $state.raw<CertificateFacts | null>(null);
   failure = $state.raw<Failure | null>(null);
+
+  // Each belongs to one certificate: another draft has another, or none.
+  #written = $state.raw({ certificate: "", file: "" });
+  #known = $state.raw<{ certificate: string; facts: CertificateFacts | null }>({
+    certificate: "",
+    facts: null,
+  });
+
+  /** Where it was written for the upload; known in this run of the app only. */
+  get file(): string {
+    return this.#written.certificate === wizard.draft.certificate ? this.#written.file : "";
+  }
+
+  get facts(): CertificateFacts | null {
+    return this.#known.certificate === wizard.draft.certificate ? this.#known.facts : null;
+  }
 
   async make(): Promise<void> {
     await this.#work(async () => {
       const made = await door.makeCertificate(wizard.draft);
-      this.file = made.file;
-      this.facts = made.facts;
+      this.#written = { certificate: made.certificate, file: made.file };
+      this.#known = { certificate: made.certificate, facts: made.facts };
       wizard.edit({ credential: "certificate", certificate: made.certificate });
       wizard.justMade = true;
       announce(t("certificate-made", { file: made.file }));
@@ -28,16 +41,20 @@ class Certificate {
   /** Writes the file once more, where it was lost. */
   async write(): Promise<void> {
     await this.#work(async () => {
-      this.file = await door.saveCertificate(wizard.draft);
+      const { certificate } = wizard.draft;
+      this.#written = { certificate, file: await door.saveCertificate(wizard.draft) };
       announce(t("certificate-made", { file: this.file }));
     });
   }
 
   /** The facts of a certificate made earlier. */
   async look(): Promise<void> {
+    const { certificate } = wizard.draft;
+    if (this.#known.certificate === certificate) return;
     try {
       const plan = { appName: "Sendwright", months: 6 };
-      this.facts = (await door.guide(wizard.draft, plan, language())).certificate;
+      const { certificate: facts } = await door.guide(wizard.draft, plan, language());
+      this.#known = { certificate, facts };
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }

@@ -12,24 +12,21 @@ const keys: Record<string, keyof Pasted> = {
   clientsecret: "clientSecret",
 };
 
+// A key, its sign, and a value: in quotes, else up to the next blank. Several may share a line.
+const pair =
+  /(?<![a-z0-9])\(?(tenant|client)\)?[ _-]?(id|secret)["']?[^\S\r\n]*[:=：＝][^\S\r\n]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"']\S*))/gi;
+
 /**
- * Finds `tenant_id=…`, `client_id=…`, `client_secret=…` in any order, also as JSON or with colons,
- * quotes, blank lines and a prompt around them. `null` where there is none of them.
+ * Finds `tenant_id=…`, `client_id=…`, `client_secret=…` in any order, on lines of their own or on
+ * one, also as JSON or with colons, quotes, blank lines and a prompt around them. `null` where there
+ * is none of them. The IDs are kept in a file: no part of the secret may get into them.
  */
 export function readPasted(text: string): Pasted | null {
   const found: Pasted = {};
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const match = /["']?\b(tenant|client)[ _-]?(id|secret)["']?\s*[:=]\s*(.+)$/i.exec(line);
-    const key = match && keys[`${match[1]}${match[2]}`.toLowerCase()];
-    const value = match && bare(match[3] ?? "");
+  for (const [, whose, what, double, single, plain] of text.matchAll(pair)) {
+    const key = keys[`${whose}${what}`.toLowerCase()];
+    const value = (double ?? single ?? plain?.replace(/[,;]$/, "") ?? "").trim();
     if (key && value) found[key] = value;
   }
   return Object.keys(found).length > 0 ? found : null;
-}
-
-/** Without the comma of a JSON line, blanks and quotes. */
-function bare(text: string): string {
-  const value = text.trim();
-  const quoted = /^(["'])(.*)\1\s*,?$/.exec(value);
-  return quoted?.[2] ?? value;
 }

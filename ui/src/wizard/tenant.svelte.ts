@@ -14,6 +14,8 @@ class Tenant {
 
   // Only the newest answer counts.
   #turn = 0;
+  // What was asked: the practice tenant's answers are not the real ones.
+  #authority = "";
 
   get isTaken(): boolean {
     return this.found?.tenantId === wizard.draft.tenantId;
@@ -22,7 +24,8 @@ class Tenant {
   /** Looks a new domain up, once; fills in where nothing is typed yet. */
   async follow(): Promise<void> {
     const domain = domainOf(wizard.draft.from);
-    if (domain === "" || domain === this.domain) return;
+    if (domain === "") return this.#forget();
+    if (domain === this.domain && wizard.draft.authority === this.#authority) return;
     await this.lookUp();
   }
 
@@ -30,6 +33,7 @@ class Tenant {
     this.#turn += 1;
     const turn = this.#turn;
     this.domain = domainOf(wizard.draft.from);
+    this.#authority = wizard.draft.authority;
     this.asking = true;
     this.found = undefined;
     this.failure = null;
@@ -46,6 +50,15 @@ class Tenant {
     } finally {
       if (turn === this.#turn) this.asking = false;
     }
+  }
+
+  // What was found for an address that is gone.
+  #forget(): void {
+    this.#turn += 1;
+    this.domain = "";
+    this.asking = false;
+    this.found = undefined;
+    this.failure = null;
   }
 
   take(): void {

@@ -82,14 +82,7 @@ impl Microsoft365Provider {
 
     /// What is not wrong and still deserves a word.
     pub(super) fn advice(&self, now: OffsetDateTime) -> Vec<FieldProblem> {
-        let mut found = Vec::new();
-        if is_onmicrosoft(&self.from) {
-            let sender = self.from.to_string();
-            found.push(FieldProblem::warning(
-                "from",
-                Problem::InputSenderOnmicrosoft { sender },
-            ));
-        }
+        let mut found = Vec::from_iter(sender_advice(self.from.as_str()));
         match &self.credential {
             Credential::Secret => {
                 if let Some(date) = self.secret_expires.filter(|date| *date < now.date()) {
@@ -141,6 +134,14 @@ impl Microsoft365Provider {
             ..ProviderDraft::default()
         }
     }
+}
+
+/// What deserves a word of the sender alone, while the other fields are still to come.
+pub(super) fn sender_advice(from: &str) -> Option<FieldProblem> {
+    let address = from.parse::<EmailAddress>().ok().filter(is_onmicrosoft)?;
+    let sender = address.to_string();
+    let problem = Problem::InputSenderOnmicrosoft { sender };
+    Some(FieldProblem::warning("from", problem))
 }
 
 /// True for an address under a tenant's first domain (MOERA): Microsoft lets an organisation's
@@ -260,6 +261,18 @@ pub(crate) mod tests {
             d.client_id = "contoso.com".into();
         };
         assert_eq!(problems(swap), one("tenantId", "input-ids-swapped", false));
+        let early = |d: &mut ProviderDraft| {
+            d.from = "reports@contoso.onmicrosoft.com".into();
+            d.client_id = String::new();
+        };
+        assert_eq!(
+            problems(early),
+            [
+                ("clientId".to_owned(), "input-required", false),
+                ("from".to_owned(), "input-sender-onmicrosoft", true)
+            ],
+            "advice on the sender does not wait for the other fields"
+        );
         let equal = |d: &mut ProviderDraft| d.client_id = d.tenant_id.clone();
         assert_eq!(problems(equal), one("clientId", "input-ids-equal", false));
         type Case = (fn(&mut ProviderDraft), &'static str, &'static str, bool);

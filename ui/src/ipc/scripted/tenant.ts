@@ -16,8 +16,7 @@ export async function findTenant({
   const microsoft = world.practice?.microsoft;
   // Practice asks nobody outside this computer.
   if (microsoft && cloud !== "custom") throw new Error(`practice asks ${cloud} for ${domain}`);
-  if (microsoft)
-    return domain === microsoft.domain ? { tenantId: microsoft.tenantId, domain, cloud } : null;
+  if (microsoft) return domain === microsoft.domain ? { tenantId: microsoft.tenantId, domain, cloud } : null;
   return has("ms-no-tenant") ? null : { tenantId, domain, cloud: "global" };
 }
 
