@@ -872,6 +872,8 @@ portal-open-overview = In the Microsoft Entra admin center, open Entra ID › Ov
 portal-open-app = In the Microsoft Entra admin center, open the app under Entra ID › App registrations › All applications (in an older menu: Identity › Applications › App registrations)
 portal-open-enterprise-app = In the Microsoft Entra admin center, open the app under Entra ID › Enterprise apps › All applications (in an older menu: Identity › Applications › Enterprise applications)
 portal-grant-consent = Select “Grant admin consent for …” under API permissions, and confirm with Yes. That takes the role Privileged Role Administrator or Global Administrator: without it, ask a colleague who has it
+portal-smtp-auth = In the Microsoft 365 admin center, open the user under Users › Active users, select Mail › Manage email apps, tick “Authenticated SMTP”, and save
+portal-microsoft365-instead = Choose Microsoft 365 as “{ field-kind }”: an app of the tenant then sends, without anybody’s password, and the guide leads you through setting it up
 
 ## Who has to act
 
@@ -1384,6 +1386,60 @@ smtp-helo-rejected = The server does not accept the name of this computer
         Enter port 587 or 465, where servers rarely judge this name, as “{ field-port }”.
         Give this computer a full host name that DNS knows, for example pc1.example.com, and check again.
         If it is still refused, ask the admin of the mail server which names it accepts.
+smtp-connection-intercepted = Something in between answers instead of the server
+    .why = { $host ->
+            [none] The greeting does not come from the server that was asked for. As a rule it comes from a virus scanner on this computer, or from a network that redirects mail ports to a server of its own.
+           *[other] The greeting does not come from { $host }. As a rule it comes from a virus scanner on this computer, or from a network that redirects mail ports to a server of its own.
+        }
+    .fix =
+        Read the greeting in the server’s own words: it often names the product or the server that answers.
+        If it is a virus scanner, exempt Sendwright from its mail inspection.
+        If it is another server of your mail provider, enter its name as “{ field-host }”.
+        If it is a stranger’s server, choose { security-tls } with port 465, which is rarely redirected, or ask the network team or the hosting provider to end the redirection.
+        Then check again.
+smtp-server-misconfigured = The server reports a fault in its own configuration
+    .why = { $host ->
+            [none] The server cannot go on, because something in its configuration, or a directory that it looks addresses up in, does not work. This says nothing against your settings.
+           *[other] { $host } cannot go on, because something in its configuration, or a directory that it looks addresses up in, does not work. This says nothing against your settings.
+        }
+    .fix =
+        Give the server’s own words, with the time, to the admin of the mail server. The log of the server names the faulty setting, or the lookup (SQL, LDAP) that failed.
+        Once it is repaired, check again, with the settings as they are.
+smtp-server-disk-full = The mail server has no disk space left
+    .why = { $host ->
+            [none] The disk on which the server keeps mail is full. That is the server itself, not one mailbox.
+           *[other] The disk on which { $host } keeps mail is full. That is the server itself, not one mailbox.
+        }
+    .fix =
+        Ask the admin of the mail server to free disk space, for the mail queue and the logs above all.
+        Once there is space again, check again.
+smtp-too-many-connections = Too many connections are open at once
+    .why = { $host ->
+            [none] The server takes no further connection for now. Either too many are open from this network, or the server as a whole has reached its limit.
+           *[other] { $host } takes no further connection for now. Either too many are open from this network, or the server as a whole has reached its limit.
+        }
+    .fix =
+        Stop other programs that hold connections to this server, or close some of them.
+        Wait 5 minutes, and check again.
+        If it happens again, ask the admin of the mail server how many connections it allows from one IP address.
+smtp-timeout = The server waited in vain for this computer
+    .why = { $host ->
+            [none] The server ended the connection, because nothing came from this computer for too long. As a rule something on the way held the data back.
+           *[other] { $host } ended the connection, because nothing came from this computer for too long. As a rule something on the way held the data back.
+        }
+    .fix =
+        Check again.
+        If it happens again, check from another network, to see whether the way is the cause.
+        Ask the network team whether a firewall, proxy or virus scanner holds back what this computer sends, and whether large packets get lost on the way (MTU, above all with a VPN).
+smtp-protocol-error = The server finds a fault in the form of what was sent
+    .why = { $host ->
+            [none] The server refuses a command or the message because of its form, not because of your account. Often port and security type do not belong together, or something on the way changes the data.
+           *[other] { $host } refuses a command or the message because of its form, not because of your account. Often port and security type do not belong together, or something on the way changes the data.
+        }
+    .fix =
+        Check that “{ field-security }” and “{ field-port }” belong together: { security-tls } with 465, { security-starttls } with 587.
+        Exempt Sendwright from the mail inspection of a virus scanner, and check again.
+        If the reply stays the same, it is a fault of Sendwright, or of the program that got it: report it together with the server’s own words.
 
 ## Encryption
 
@@ -1419,6 +1475,15 @@ smtp-tls-required = The server wants encryption first
     .why = { $host } takes neither sign-in nor mail over an unencrypted connection.
     .fix =
         Choose { security-starttls } with port 587, or { security-tls } with port 465.
+smtp-tls-version-unsupported = The server wants a newer TLS version
+    .why = { $host ->
+            [none] The server ended the connection, because the TLS version that reached it is too old. Sendwright uses TLS 1.2 or newer, so the old version comes from something on the way, or from another program.
+           *[other] { $host } ended the connection, because the TLS version that reached it is too old. Sendwright uses TLS 1.2 or newer, so the old version comes from something on the way, or from another program.
+        }
+    .fix =
+        If Sendwright got this reply, bring the virus scanner, proxy or firewall that inspects encrypted connections up to date, or have it leave this connection alone.
+        If another program got it, turn on TLS 1.2 there. On old Windows servers that is done in the SCHANNEL and .NET settings.
+        If a device cannot do that, have it send through a relay that knows TLS 1.2.
 tls-bad-certificate = The server’s certificate is faulty
     .why = The certificate of { $host } cannot be used. Reason: { $reason }.
     .fix =
@@ -1519,12 +1584,53 @@ tls-wrong-name = The certificate belongs to another server name
 
 ## Sign-in
 
+smtp-account-not-activated = The account is not activated for sending
+    .why = { $username ->
+            [none] The server knows the account, but it has not been activated for this sending service yet.
+           *[other] The server knows the account { $username }, but it has not been activated for this sending service yet.
+        }
+    .fix =
+        Sign in on the website of the mail provider with this account, and look for steps that are still open: signing up for the sending service, or confirming an email address, a telephone number or a payment.
+        Finish them. If the mail provider activates SMTP by hand, as Brevo does, ask its support for it.
+        If a new SMTP password or key is given out afterwards, enter it as “{ field-password }”.
+        Check again.
 smtp-app-password-required = The mail provider wants an app password
     .why = { $host } refuses the normal password of { $username } for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
     .fix =
         Sign in as { $username } on the website of the mail provider, and open the security settings of the account.
         Create an app password there. As a rule 2-step verification has to be on first.
         Enter it as “{ field-password }”, in place of the normal one.
+smtp-auth-aborted = The sign-in was broken off
+    .why = { $host ->
+            [none] The server reports that the sign-in was broken off on this side. That is no verdict on user name and password.
+           *[other] { $host } reports that the sign-in was broken off on this side. That is no verdict on user name and password.
+        }
+    .fix =
+        Check again, with user name and password as they are.
+        If it happens again, it is a fault of Sendwright, or of the program that got the reply: report it together with the server’s own words.
+smtp-auth-disabled-mailbox = SMTP sign-in is turned off for this mailbox
+    .why = { $username ->
+            [none] Mail programs may not sign in to this mailbox by SMTP (SMTP AUTH). This says nothing about the password.
+           *[other] Mail programs may not sign in to the mailbox { $username } by SMTP (SMTP AUTH). This says nothing about the password.
+        }
+    .fix =
+        { portal-smtp-auth }.
+        { $username ->
+            [none] In Exchange Online PowerShell, Set-CASMailbox with the mailbox as -Identity and “-SmtpClientAuthenticationDisabled $false” does the same.
+           *[other] In Exchange Online PowerShell, “Set-CASMailbox -Identity { $username } -SmtpClientAuthenticationDisabled $false” does the same.
+        }
+        With another mail provider, have the owner of the mailbox turn on SMTP in the settings on its website, where it often stands beside POP3 and IMAP.
+        Wait 15 minutes, and check again. It can take some hours until the change has reached every server.
+smtp-auth-disabled-tenant = SMTP sign-in is turned off for the whole tenant
+    .why = { $host ->
+            [none] The tenant allows SMTP sign-in (SMTP AUTH) only for mailboxes that are exempted, and this one is not. Tenants made since 2020 begin that way. This says nothing about the password.
+           *[other] At { $host }, the tenant allows SMTP sign-in (SMTP AUTH) only for mailboxes that are exempted, and this one is not. Tenants made since 2020 begin that way. This says nothing about the password.
+        }
+    .fix =
+        Exempt this one mailbox, which is safer than opening all. { portal-smtp-auth }.
+        If all mailboxes are to have it, run “Set-TransportConfig -SmtpClientAuthenticationDisabled $false” in Exchange Online PowerShell, or clear “Turn off SMTP AUTH protocol for your organization” in the Exchange admin center under Settings › Mail flow.
+        Or do without SMTP sign-in. { portal-microsoft365-instead }.
+        Wait 15 minutes, and check again. It can take some hours until a change for the tenant has reached every server.
 smtp-auth-mechanism-unsupported = The server offers no sign-in method that Sendwright knows
     .why = { $offered ->
             [none] { $host } refuses the sign-in methods SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
@@ -1565,6 +1671,44 @@ smtp-bad-credentials = The server refuses user name or password
         Check “{ field-username }”. Most servers want the whole email address, some an account name or a fixed word.
         Enter “{ field-password }” again. If the account has 2-step verification, it must be an app password; with a sending service, an API key or SMTP password.
         If it is refused again, ask the owner of the mailbox whether the password was changed, and whether SMTP sign-in is allowed in the settings of the account.
+smtp-basic-auth-disabled = The server no longer takes passwords
+    .why = { $host ->
+            [none] The server takes no password for sending by SMTP, neither this one nor a new one; it wants OAuth. Microsoft turns passwords off by default from the end of December 2026.
+           *[other] { $host } takes no password for sending by SMTP, neither this one nor a new one; it wants OAuth. Microsoft turns passwords off by default from the end of December 2026.
+        }
+    .fix =
+        With Microsoft 365, leave the password behind. { portal-microsoft365-instead }.
+        If it must stay SMTP for now, ask the admin of the tenant whether passwords can be allowed again for this mailbox, by an authentication policy with -AllowBasicAuthSmtp in Exchange Online PowerShell. That takes effect within 24 hours.
+        For mail inside the organisation, High Volume Email (smtp.hve.mx.microsoft, port 587) still takes a password; for the outside, there is Azure Communication Services Email.
+        With another mail provider, look up whether it gives out app passwords, and enter one as “{ field-password }”.
+smtp-conditional-access-blocked = A security policy of the tenant blocks the sign-in
+    .why = { $username ->
+            [none] Conditional Access, or another security policy of the tenant, refuses this sign-in. Often a policy admits sign-ins only from certain places, or only with a second factor.
+           *[other] Conditional Access, or another security policy of the tenant, refuses the sign-in of { $username }. Often a policy admits sign-ins only from certain places, or only with a second factor.
+        }
+    .fix =
+        In the Microsoft Entra admin center, open Entra ID › Monitoring & health › Sign-in logs (in an older menu: Identity › Monitoring & health), and filter for the user and the client app “Authenticated SMTP”. In the failed entry of this time, the tab Conditional Access names the policy.
+        Ask the admin of that policy to exempt the account from it, or to add the IP address of the computer that sends.
+        If no policy is named there, see whether “Authenticated SMTP” is on for the mailbox, and whether multifactor authentication is demanded of the account.
+        Then check again, from the computer that will send: the place counts.
+smtp-federation-unavailable = Microsoft cannot reach your organisation’s own sign-in server
+    .why = { $host ->
+            [none] The account signs in by a federation server of your organisation (AD FS), and Microsoft cannot use that server: it is not reachable from the internet, or not by HTTPS. This says nothing about the password.
+           *[other] { $host } has the account sign in by a federation server of your organisation (AD FS), and Microsoft cannot use that server: it is not reachable from the internet, or not by HTTPS. This says nothing about the password.
+        }
+    .fix =
+        Wait 5 minutes, and check again once.
+        Have the admin of AD FS check that the service and its Web Application Proxy are running, that they answer on port 443 from the internet, and that their certificate is valid.
+        Or sign in with an account that Microsoft 365 checks by itself, without federation: enter it as “{ field-username }”.
+        Or send without AD FS. { portal-microsoft365-instead }.
+smtp-identity-change-denied = Somebody is already signed in on this connection
+    .why = { $host ->
+            [none] The server allows one sign-in for each connection, and got a second one.
+           *[other] { $host } allows one sign-in for each connection, and got a second one.
+        }
+    .fix =
+        Check again. Sendwright opens a new connection and signs in once.
+        If it happens again, a mail proxy or virus scanner on the way signs in by itself, or shares connections: ask the network team to exempt Sendwright from it.
 smtp-oauth-token-rejected = The server expects an OAuth token
     .why = { $status ->
             [none] { $host } took the sign-in for an OAuth token and refused it. Sendwright signs in with a password.
@@ -1578,20 +1722,156 @@ smtp-password-transition = The server must first convert the stored password
     .fix =
         Sign in once with the same user name and password by webmail, or in another mail program.
         Then check again, with the password as it is.
+smtp-security-defaults-blocked = The security defaults of the tenant block the sign-in
+    .why = { $username ->
+            [none] Microsoft’s security defaults are on in the tenant. They refuse any SMTP sign-in by password.
+           *[other] Microsoft’s security defaults are on in the tenant. They refuse any SMTP sign-in by password, that of { $username } included.
+        }
+    .fix =
+        Best leave the security defaults on, and send without a password. { portal-microsoft365-instead }.
+        If it must be SMTP, have Conditional Access policies made first that protect everybody else and exempt this account; they need Microsoft Entra ID P1. Without them, the tenant would lose its protection.
+        Only then turn the security defaults off. { portal-open-overview }. There, under Properties › Manage security defaults, choose Disabled, and save.
+        Last, turn on SMTP sign-in for the mailbox. { portal-smtp-auth }.
 smtp-server-not-authentic = The server could not prove that it knows the password
     .why = In this sign-in method (SCRAM) the server must prove that it knows the password too, and { $host } failed. Somebody may pose as the server. The password itself was not sent.
     .fix =
         Send nothing through this server for now.
         Compare the certificate, shown at the step “{ rung-tls }”, with the one on the server, together with its admin.
         Ask the admin of the mail server to repair SCRAM-SHA-256, or to turn it off.
+smtp-web-login-required = The mail provider wants a sign-in by browser first
+    .why = { $username ->
+            [none] The mail provider has stopped the sign-in until the owner of the mailbox confirms it in a browser. The password may well be right.
+           *[other] The mail provider has stopped the sign-in of { $username } until the owner of the mailbox confirms it in a browser. The password may well be right.
+        }
+    .fix =
+        { $username ->
+            [none] Have the owner of the mailbox sign in on the website of the mail provider, best from this computer or its network.
+           *[other] Have the owner of the mailbox sign in as { $username } on the website of the mail provider, best from this computer or its network.
+        }
+        There, confirm the notice about the stopped sign-in (“Yes, it was me”) if its time is that of this check, or solve the captcha.
+        Check again within 10 minutes: some mail providers let a new program in only for a short time.
+        If the sign-in is stopped again later, create an app password, and enter it as “{ field-password }”.
+smtp-wrong-token-type = The server wants another kind of token or password
+    .why = { $host ->
+            [none] The server takes only the token or password that is made for SMTP: not that of the account, and not one for another purpose.
+           *[other] { $host } takes only the token or password that is made for SMTP: not that of the account, and not one for another purpose.
+        }
+    .fix =
+        With Postmark, open the server (not the account) and its API Tokens, and enter the Server API token both as “{ field-username }” and as “{ field-password }”.
+        With Proton Mail, create an SMTP token under Settings › All settings › IMAP/SMTP › SMTP tokens, for exactly the address in “{ field-from }”, and enter that address as “{ field-username }” and the token as “{ field-password }”.
+        With another mail provider, look up in its help pages which token or password is the one for SMTP.
 
 ## Sender, recipient, message
 
+smtp-account-locked = The mail provider has blocked the account from sending
+    .why = { $username ->
+            [none] The account is blocked or paused, as a rule because spam or unusual activity seemed to come from it, or because a verification is still open.
+           *[other] The account { $username } is blocked or paused, as a rule because spam or unusual activity seemed to come from it, or because a verification is still open.
+        }
+    .fix =
+        Find out first whether somebody misuses the account: change its password, and delete forwarding rules and app passwords that nobody knows.
+        With Microsoft 365, have the admin of the tenant unblock it in the Defender portal under Restricted entities (security.microsoft.com/restrictedentities). That takes an hour as a rule, and up to 24.
+        If Microsoft’s reply begins with 550 5.7.705 or 550 5.7.708, the whole tenant is blocked: have its admin open a support request with Microsoft.
+        With another mail provider, sign in on its website, and do what it asks for there, or write to its support.
+        Then send another test email.
+smtp-bad-address-syntax = The server does not accept the form of an address
+    .why = { $recipient ->
+            [none] The server finds that the address of the sender or of a recipient is not well formed.
+           *[other] The server finds that an address is not well formed: “{ $recipient }”, or that of the sender.
+        }
+    .fix =
+        Read in the server’s own words which address it means.
+        Look for stray characters in it: spaces, commas, quotation marks, angle brackets, or dots that come twice in a row or just before the @.
+        If it is written correctly, use another address of the same mailbox, of the plain form name@example.com.
+smtp-dmarc-rejected = The DMARC policy of the sender’s domain forbids this mail
+    .why = { $sender ->
+            [none] The domain of the sender asks all servers to refuse mail for which neither SPF nor DKIM passes in the name of that very domain (DMARC, p=reject). This mail passed neither.
+           *[other] The domain of { $sender } asks all servers to refuse mail for which neither SPF nor DKIM passes in the name of that very domain (DMARC, p=reject). This mail passed neither.
+        }
+    .fix =
+        If the domain is not yours, enter an address in your own domain as “{ field-from }”. Addresses at Gmail, Yahoo and the like can be sent only through their own servers.
+        Turn on DKIM for your own domain at the mail provider, so that the signature names this domain and not the one of the provider (d=), and have the owner of the domain’s DNS publish the records shown there.
+        Or set up a return path (bounce domain) below your own domain there, so that SPF passes for it.
+        Wait for the new records: an hour as a rule, up to 48. Then send another test email.
+smtp-domain-not-found = The domain of an address does not exist
+    .why = { $host ->
+            [none] For the address of the sender or of a recipient, the server finds no domain in DNS, or one that takes no mail.
+           *[other] For the address of the sender or of a recipient, { $host } finds no domain in DNS, or one that takes no mail.
+        }
+    .fix =
+        Read in the server’s own words which domain it means, and check its spelling: it is the part after the @, in “{ field-from }” or in the recipient’s address.
+        If it is right, ask the owner of the domain’s DNS whether the domain has expired, and whether it has an MX record. An MX record that consists of a dot alone means that the domain takes no mail.
+        If the domain or its records are new, wait up to 24 hours until every server can see them.
+smtp-foreign-ip-blocked = The mail provider refuses sending from abroad
+    .why = { $host ->
+            [none] The reply gives no reason. This mail provider is known to refuse mail from IP addresses outside its own country, as long as a switch in its control panel is on.
+           *[other] The reply of { $host } gives no reason. This mail provider is known to refuse mail from IP addresses outside its own country, as long as a switch in its control panel is on.
+        }
+    .fix =
+        If this computer goes out through a VPN or a cloud abroad, check again without it.
+        Else have the owner of the mailbox turn off the filter for foreign IP addresses in the control panel of the mail provider (at Sakura Internet: 国外IPアドレスフィルタ).
+        Wait a few minutes, and check again.
+smtp-greylisted = The server puts off mail from new senders
+    .why = { $host ->
+            [none] The server refuses the first mail from a sender it does not know for some minutes, on purpose (greylisting). This says nothing against your settings.
+           *[other] { $host } refuses the first mail from a sender it does not know for some minutes, on purpose (greylisting). This says nothing against your settings.
+        }
+    .fix =
+        Wait 15 minutes.
+        Then try again with the same sender and the same recipient: only then does the server remember the first try.
+        If it is still put off after an hour, enter the server that your mail provider names for sending; it repeats such mail by itself.
+smtp-ip-blocked = The server refuses the IP address of this network
+    .why = { $host ->
+            [none] The server takes no mail from the public IP address of this computer. It is on a block list, has no reverse DNS, counts as a private line, or the server admits only known mail servers.
+           *[other] { $host } takes no mail from the public IP address of this computer. It is on a block list, has no reverse DNS, counts as a private line, or the server admits only known mail servers.
+        }
+    .fix =
+        Enter the server that your mail provider names for sending, with port 587 or 465 and a sign-in. Then the IP address of this computer does not matter.
+        If mail must go out directly, have the network team look the address up on the block list that the server names, end the cause, and ask for its removal there; at Microsoft by mail to delist@messaging.microsoft.com.
+        Have the network team check reverse DNS as well: the PTR record of the address must lead to a host name, and that name back to the address.
+smtp-ip-not-allowed = This IP address is not allowed in your account at the mail provider
+    .why = { $host ->
+            [none] Your account at the mail provider has a list of IP addresses that may send, and the public address of this computer is not on it.
+           *[other] Your account behind { $host } has a list of IP addresses that may send, and the public address of this computer is not on it.
+        }
+    .fix =
+        Have the network team tell you the public IP address of this computer, unless the server’s own words name it.
+        Add it to the list in the web console of the mail provider (at Brevo: Security › Authorised IPs).
+        If that address changes from time to time, ask the network team for a fixed one.
+        Then check again.
+smtp-mailbox-full = The recipient’s mailbox is full
+    .why = { $recipient ->
+            [none] The recipient’s mailbox has no room for another mail. This says nothing against your settings.
+           *[other] The mailbox of { $recipient } has no room for another mail. This says nothing against your settings.
+        }
+    .fix =
+        Send the test email to another recipient.
+        Tell the owner of the full mailbox by another way, so that they make room in it.
 smtp-mailbox-unknown = The recipient does not exist
     .why = The server knows no mailbox { $recipient }.
     .fix =
         Check the spelling of the address.
         If it is the sender’s own address, see to it that this mailbox exists, for replies and bounces go there.
+smtp-message-rejected-policy = A rule forbids this message
+    .why = { $host ->
+            [none] The server refuses the message because of a rule of the organisation or of the mail provider. It can be about the sender, the recipient, a header or the content.
+           *[other] { $host } refuses the message because of a rule of the organisation or of the mail provider. It can be about the sender, the recipient, a header or the content.
+        }
+    .fix =
+        Read in the server’s own words what the rule is about.
+        Enter the address of the account that signs in as “{ field-from }”.
+        Send the test email to a recipient inside your organisation. If it is accepted, the rule is about recipients outside.
+        Ask the admin of the tenant to look for the rule and to exempt this sender; with Microsoft 365 in the Exchange admin center under Mail flow › Rules.
+smtp-message-rejected-spam = The server takes the message for spam
+    .why = { $host ->
+            [none] The server refuses the message as spam. As a rule the reason is what is known of the sender’s domain and server, not the few words of the test email.
+           *[other] { $host } refuses the message as spam. As a rule the reason is what is known of the sender’s domain and server, not the few words of the test email.
+        }
+    .fix =
+        Enter the address of the account that signs in as “{ field-from }”, in a domain with SPF and DKIM for this server.
+        Send the test email to a recipient at another mail provider, to see who refuses it: one recipient, or all.
+        If it is one, send the server’s own words to the support (postmaster) of that mail provider.
+        If it is all, ask the support of your own mail provider about the reputation of its server and of your domain. A new domain gains trust by few mails a day, over some weeks.
 smtp-message-too-large = The message is too large for the server
     .why = { $limit ->
             [0] The server refused the message because of its size.
@@ -1605,11 +1885,79 @@ smtp-outcome-unknown = Nobody knows whether the email was accepted
         Look into the inbox and the junk folder of the recipient.
         If nothing has come after 10 minutes, send another test email.
         If that ends in the same way, have the admin of the mail server look for the Message-ID in its log.
+smtp-quota-exceeded = The sending allowance is used up
+    .why = { $host ->
+            [none] The account has sent as much as its day or its plan allows. Another try before the allowance starts anew changes nothing.
+           *[other] The account at { $host } has sent as much as its day or its plan allows. Another try before the allowance starts anew changes nothing.
+        }
+    .fix =
+        See in the web console of the mail provider which allowance is used up, what used it, and when it starts anew.
+        If it is that of a day, wait 24 hours, and send another test email.
+        If it is that of a plan or a trial, choose a bigger plan, or have the mail provider raise it.
+smtp-rate-limited = Too much mail in a short time
+    .why = { $host ->
+            [none] The server takes nothing more for a while, because much came from this account or IP address within minutes or hours. It ends by itself.
+           *[other] { $host } takes nothing more for a while, because much came from this account or IP address within minutes or hours. It ends by itself.
+        }
+    .fix =
+        Have other programs that use the same account or IP address send more slowly. Microsoft 365 takes 30 messages a minute and 3 connections at once for each mailbox.
+        Wait as long as the server’s own words say. If they name no time, wait an hour without trying.
+        Send another test email.
+smtp-recipient-not-authorized = A test account may send only to listed recipients
+    .why = { $recipient ->
+            [none] Your account at the mail provider is a test account (sandbox), and this recipient is not on its list.
+           *[other] Your account at the mail provider is a test account (sandbox), and { $recipient } is not on its list.
+        }
+    .fix =
+        { $recipient ->
+            [none] Add the recipient to the list in the web console of the mail provider (at Mailgun: Authorized Recipients of the sandbox domain).
+           *[other] Add { $recipient } to the list in the web console of the mail provider (at Mailgun: Authorized Recipients of the sandbox domain).
+        }
+        Have the recipient confirm the mail that the mail provider sends them.
+        To send to everybody, set up your own domain there, and leave the sandbox.
 smtp-relay-denied = The server does not pass on mail from you
     .why = { $host } refuses to pass mail on to { $recipient }, because it does not know this computer or this sign-in.
     .fix =
         Enter “{ field-username }” and “{ field-password }”, if the server has sign-in.
         If it should know this computer by its IP address, ask the admin of the mail server to add that address to the relay or connector.
+smtp-requiretls-unsupported = The message demands encryption that the next server does not promise
+    .why = { $host ->
+            [none] The message may travel only over servers that encrypt all the way (REQUIRETLS), and the next one does not promise that. Sendwright does not demand it: another program or a server on the way does.
+           *[other] The message may travel only over servers that encrypt all the way (REQUIRETLS), and { $host }, or the server after it, does not promise that. Sendwright does not demand it: another program or a server on the way does.
+        }
+    .fix =
+        If another program sent the message, turn off REQUIRETLS there for this recipient.
+        Else ask the admin of the mail server which rule adds REQUIRETLS, and to exempt this recipient from it.
+        If the demand must stay, send to an address whose servers know REQUIRETLS.
+smtp-sender-auth-failed = SPF and DKIM do not prove the sender’s domain
+    .why = { $sender ->
+            [none] The recipient’s server asked DNS whether this mail may come from the domain of the sender, and neither SPF nor DKIM proved it. This has nothing to do with the sign-in.
+           *[other] The recipient’s server asked DNS whether this mail may come from the domain of { $sender }, and neither SPF nor DKIM proved it. This has nothing to do with the sign-in.
+        }
+    .fix =
+        Have the owner of the domain’s DNS add your sending server to the SPF record (TXT, v=spf1): for Microsoft 365 include:spf.protection.outlook.com, for Google Workspace include:_spf.google.com, else what your mail provider names. A domain may have only one such record.
+        Turn on DKIM for the domain at your mail provider (Microsoft 365: Defender › Email authentication settings › DKIM), and have the records shown there published in DNS.
+        Wait for the new records: an hour as a rule, up to 48. Then send another test email.
+        Until then, enter an address in a domain for which this server already has SPF or DKIM as “{ field-from }”.
+smtp-sender-domain-unverified = The sender’s domain is not verified at the mail provider
+    .why = { $sender ->
+            [none] The mail provider sends only for domains that are set up and verified in your account. The domain of the sender is not one of them.
+           *[other] The mail provider sends only for domains that are set up and verified in your account. The domain of { $sender } is not one of them.
+        }
+    .fix =
+        Add the domain in the web console of the mail provider (SendGrid: Settings › Sender Authentication › Authenticate Your Domain; Amazon SES: Configuration › Identities; Microsoft 365: Settings › Domains in the admin center).
+        Have the owner of the domain’s DNS publish the records shown there.
+        Wait until the console shows the domain as verified: an hour as a rule, up to 72. Then send another test email.
+        Or enter an address in a domain that is already verified there as “{ field-from }”.
+smtp-sender-mailbox-full = The sending mailbox is full
+    .why = { $sender ->
+            [none] The mailbox that sends has no room left, and the mail provider lets nothing go out of it until it has.
+           *[other] The mailbox of { $sender } has no room left, and the mail provider lets nothing go out of it until it has.
+        }
+    .fix =
+        Have the owner of the mailbox delete what is large, in Sent Items too, and then empty Deleted Items: only that frees the space.
+        If all of it is needed, ask the mail provider or the admin of the mail server for more space.
+        Send another test email.
 smtp-sender-not-allowed = This account may not send from this address
     .why = { $username ->
             [none] The server does not let this computer send as { $sender }.
@@ -1618,6 +1966,34 @@ smtp-sender-not-allowed = This account may not send from this address
     .fix =
         Enter the account’s own address as “{ field-from }”.
         If it must stay { $sender }, ask the admin of the mail server to permit it for this account: as “Send As” right, alias or verified sender.
+smtp-sender-not-verified = The sender’s address is not verified at the mail provider
+    .why = { $sender ->
+            [none] The mail provider sends only for addresses that are known to be yours, and the address of the sender is not. In a sandbox account that can be said of the recipient, too.
+           *[other] The mail provider sends only for addresses that are known to be yours, and { $sender } is not. In a sandbox account that can be said of the recipient, too.
+        }
+    .fix =
+        Add the address as a sender in the web console of the mail provider (SendGrid: Settings › Sender Authentication › Verify a Single Sender; Amazon SES: Configuration › Identities, in the region of the server).
+        Open the confirmation mail in the inbox of that address within 24 hours, and follow the link in it.
+        If Amazon SES means the recipient, verify that address as well, or request production access.
+        Check that “{ field-from }” is exactly the verified address, and send another test email.
+smtp-smtputf8-required = An address has letters that the server does not take
+    .why = { $recipient ->
+            [none] An address has letters other than Latin ones without accents, and the server does not take them (SMTPUTF8).
+           *[other] “{ $recipient }”, or the sender’s address, has letters other than Latin ones without accents, and the server does not take them (SMTPUTF8).
+        }
+    .fix =
+        Use another address of the same mailbox, written in Latin letters.
+        If only the domain has such letters, write it in its ASCII form, which begins with xn--.
+        If there is no other address, ask the admin of the mail server to turn on SMTPUTF8, or enter a server that knows it as “{ field-host }”.
+smtp-too-many-recipients = The message has too many recipients
+    .why = { $host ->
+            [none] The server takes fewer recipients in one message than this one has.
+           *[other] { $host } takes fewer recipients in one message than this one has.
+        }
+    .fix =
+        Divide the recipients among several messages. Microsoft 365 takes 500 in one message, many servers take 100.
+        Or send to a distribution list, which counts as one recipient.
+        If the server says so even of the test email, which has one recipient, ask the admin of the mail server about its limit.
 smtp-unknown = Sendwright does not know this reply
     .why = { $replyCode ->
             [0] { $host } refused, and what its reply means is not known.
