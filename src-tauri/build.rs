@@ -1,19 +1,22 @@
 //! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
 //! without the list, Tauri would allow them all.
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 26] = [
     "activate",
     "app_start",
     "cancel",
     "check_active",
     "deactivate",
     "discard_draft",
+    "explain",
+    "explain_services",
     "find_tenant",
     "guide",
     "make_certificate",
     "open_page",
     "practice_inbox",
     "run_check",
+    "sample_problems",
     "save_certificate",
     "save_draft",
     "send_test_mail",

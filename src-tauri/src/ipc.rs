@@ -5,6 +5,7 @@ mod active;
 mod certificate;
 mod check;
 mod draft;
+mod explain;
 mod guide;
 mod practice;
 mod start;
@@ -31,6 +32,9 @@ pub(crate) fn commands() -> Builder<Wry> {
             draft::discard_draft,
             draft::save_draft,
             draft::set_language,
+            explain::explain,
+            explain::explain_services,
+            explain::sample_problems,
             guide::find_tenant,
             guide::guide,
             guide::open_page,

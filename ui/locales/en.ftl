@@ -2486,6 +2486,8 @@ cli-outcome-accepted = accepted
 cli-outcome-refused = refused
 cli-outcome-unknown = outcome unknown
 
+cli-explain-stage-unknown = There is no step named “{ $stage }”. The steps are: connect, ehlo, starttls, auth, mail, rcpt, data, token, send.
+cli-explain-service-unknown = The service “{ $service }” is not known here; the words alone decide. sendwright explain --service list names them all.
 cli-practice-start = Practice servers are running on this computer only. Nothing leaves it, and your own settings stay untouched.
 cli-practice-starttls = StartTLS: { $host }, port { $port }
 cli-practice-tls = SSL/TLS: { $host }, port { $port }

@@ -2483,6 +2483,8 @@ cli-outcome-accepted = 受け付け済み
 cli-outcome-refused = 拒否
 cli-outcome-unknown = 結果不明
 
+cli-explain-stage-unknown = 「{ $stage }」というステップはありません。使えるのは connect、ehlo、starttls、auth、mail、rcpt、data、token、send です。
+cli-explain-service-unknown = 「{ $service }」というサービスは登録されていないため、文面だけで判断します。一覧は sendwright explain --service list で確認できます。
 cli-practice-start = 練習用サーバーが、このコンピューターの中だけで動作しています。外部には何も送信されず、実際の設定も変更されません。
 cli-practice-starttls = StartTLS: { $host }、ポート { $port }
 cli-practice-tls = SSL/TLS: { $host }、ポート { $port }

@@ -110,6 +110,11 @@ pub(crate) enum Verb {
         to: String,
     },
 
+    /// Say what an answer means: a server's reply, or the body of a refusal of Entra or Graph.
+    ///
+    /// Reads it from standard input. Nothing is asked of anybody.
+    Explain(ExplainArguments),
+
     /// Turn mail off: delete settings and secret, and read back that both are gone.
     Deactivate,
 
@@ -195,6 +200,25 @@ pub(crate) struct ProviderArguments {
     /// Read the password or client secret from this file (its first line), or the private key.
     #[arg(long, value_name = "FILE")]
     pub(crate) secret_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// The step that was answered: connect, ehlo, starttls, auth, mail, rcpt, data, token or send.
+    #[arg(long, value_name = "STAGE", required_unless_present = "all")]
+    pub(crate) stage: Option<String>,
+
+    /// The service that answered, by its name; `--service list` names them all.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+
+    /// The server that answered.
+    #[arg(long, value_name = "HOST", conflicts_with = "service")]
+    pub(crate) server: Option<String>,
+
+    /// Show every problem that Sendwright knows, with sample values.
+    #[arg(long, conflicts_with_all = ["stage", "service", "server"])]
+    pub(crate) all: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use sendwright_core::{
 use sendwright_texts::Texts;
 use serde_json::Value;
 
-pub(crate) use self::json::{check, fields, rung, status, test_mail};
+pub(crate) use self::json::{check, failure, fields, rung, status, test_mail};
 
 /// Where everything goes that is said.
 pub(crate) struct Output {

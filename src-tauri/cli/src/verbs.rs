@@ -3,6 +3,7 @@
 mod activate;
 mod check;
 mod deactivate;
+mod explain;
 mod practice;
 mod status;
 mod test_mail;
@@ -52,6 +53,7 @@ pub(crate) async fn run(verb: Verb, output: &Output, cancel: CancellationToken) 
         Verb::Status => status::run(output).await,
         Verb::TestMail { provider, to } => test_mail::run(&provider, &to, output, cancel).await,
         Verb::Deactivate => deactivate::run(output).await,
+        Verb::Explain(arguments) => explain::run(&arguments, output),
         Verb::Practice(arguments) => practice::run(&arguments, output, cancel).await,
     }
 }

@@ -14,11 +14,12 @@
 //!   to a token that Graph takes; sends nothing.
 //! - [`test_mail`]: composes one message (lettre) and submits it by the same way.
 //! - [`onboarding`]: what the guide needs: links, scripts, a certificate, sending limits.
+//! - [`explain`]: what a pasted answer means, without asking anybody.
 //! - [`evidence`]: what a run reports: rungs, verdicts, certificates. No words.
 //! - [`active`]: the one active provider: activate, deactivate, recover. The only writer.
 //! - [`secrets`]: the only code that touches the system's keychain.
 //! - [`problem`]: everything that can go wrong, by stable code; `classify` is where foreign errors
-//!   become one.
+//!   become one, a server's reply by the rules of `replies.toml`.
 //!
 //! # Directions
 //! `ui → ipc → src-tauri → texts → core`, `cli → texts → core`. The sentences people read stand in
@@ -46,6 +47,7 @@
 pub mod active;
 pub mod check;
 pub mod evidence;
+pub mod explain;
 pub mod graph;
 mod http;
 pub mod oauth;

@@ -4,20 +4,23 @@
 pub mod classify;
 mod cure;
 mod failure;
+mod sample;
 mod who;
 
 pub use cure::Cure;
 pub use failure::{Failure, FieldProblem};
 pub use who::Who;
 
-use serde::Serialize;
-use strum::{EnumIter, IntoStaticStr};
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 /// One thing that can go wrong, as the person setting up mail needs to know it.
 ///
 /// The serde tag is the stable code (`area-what-happened`), the fields are its parameters. Codes
 /// are never renamed; a code exists only if its cure differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type, EnumIter, IntoStaticStr)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, EnumIter, IntoStaticStr,
+)]
 #[serde(
     tag = "code",
     content = "params",
@@ -678,12 +681,16 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         self.into()
     }
+
+    /// Every problem there is, with sample parameters: to look at all that people can be told.
+    pub fn samples() -> Vec<Self> {
+        Self::iter().map(sample::with_parameters).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use strum::IntoEnumIterator;
 
     #[test]
     fn the_code_and_the_serde_tag_are_one() {

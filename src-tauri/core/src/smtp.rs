@@ -30,8 +30,9 @@ mod deadlines;
 mod decode;
 
 pub use deadlines::Deadlines;
+pub use decode::decode as decode_reply;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The step of the conversation that a reply belongs to, as `sendwright explain --stage` takes it.
 #[derive(
@@ -41,6 +42,7 @@ use serde::Serialize;
     PartialEq,
     Eq,
     Serialize,
+    Deserialize,
     specta::Type,
     strum::IntoStaticStr,
     strum::EnumString,

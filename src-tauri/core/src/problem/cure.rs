@@ -94,7 +94,8 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         P::SmtpWrongTokenType { .. }
         | P::SmtpAccountNotActivated { .. }
         | P::SmtpAppPasswordRequired { .. }
-        | P::KeychainEntryMissing | P::SettingsChangedOutside => {
+        | P::KeychainEntryMissing
+        | P::SettingsChangedOutside => {
             vec![edit("password")]
         }
         P::SmtpAuthRequired { .. } => vec![edit("username")],

@@ -97,9 +97,7 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::SmtpGreylisted { .. }
         | P::SmtpRateLimited { .. } => (Who::Nobody, &[]),
         P::SmtpQuotaExceeded { .. } => (Who::Nobody, &[Who::You]),
-        P::SmtpServerMisconfigured { .. } | P::SmtpServerDiskFull { .. } => {
-            (Who::ServerAdmin, &[])
-        }
+        P::SmtpServerMisconfigured { .. } | P::SmtpServerDiskFull { .. } => (Who::ServerAdmin, &[]),
         P::SmtpTimeout { .. } => (Who::NetworkTeam, &[]),
         P::SmtpIpBlocked { .. } => (Who::NetworkTeam, &[Who::You]),
         P::SmtpConnectionIntercepted { .. } => (Who::You, &[Who::NetworkTeam]),

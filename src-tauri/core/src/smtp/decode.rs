@@ -3,7 +3,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 /// Turns a server's bytes into text. Replies should be UTF-8 (RFC 6531) and often are not: Chinese
 /// servers send GBK, Japanese ones Shift_JIS. Nothing is lost: what fits no encoding is replaced
 /// by U+FFFD, and the raw bytes stay with the reader's caller.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }

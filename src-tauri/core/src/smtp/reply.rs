@@ -23,6 +23,28 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// A reply as somebody pasted it: whatever it is, its digits are those of its last line that
+    /// has some, and 0 where none has.
+    pub fn pasted(text: &str) -> Self {
+        let raw: Vec<&str> = text.lines().map(str::trim_end).collect();
+        let digits = |line: &&str| -> Option<u16> {
+            let (digits, rest) = line.split_at_checked(3)?;
+            let ends = rest.is_empty() || rest.starts_with(['-', ' ']);
+            (ends && digits.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| digits.parse().ok())
+                .flatten()
+        };
+        let text_of = |line: &&str| match digits(line) {
+            Some(_) => line.get(4..).unwrap_or_default().trim_start().to_owned(),
+            None => (*line).to_owned(),
+        };
+        Self {
+            code: raw.iter().rev().find_map(digits).unwrap_or_default(),
+            lines: raw.iter().map(text_of).collect(),
+            raw: raw.join("\n"),
+        }
+    }
+
     /// RFC 3463 status, e.g. `5.7.8`, from the first line that has one.
     pub fn enhanced_status(&self) -> Option<&str> {
         self.lines.iter().find_map(|line| {

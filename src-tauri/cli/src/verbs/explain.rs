@@ -1,0 +1,99 @@
+use std::io::{self, Read};
+
+use sendwright_core::{
+    explain::{Said, explain},
+    problem::{Failure, Problem, classify::services},
+    smtp::Stage,
+};
+
+use crate::{
+    args::ExplainArguments,
+    ending::Ending,
+    output::{self, Output},
+};
+
+/// No answer is longer.
+const MAX_BYTES: u64 = 256 * 1024;
+
+/// Reads an answer and says what it means; or shows all that can be said.
+pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
+    if arguments.all {
+        return all(output);
+    }
+    if arguments.service.as_deref() == Some("list") {
+        return list(output);
+    }
+    let stage = arguments.stage.as_deref().unwrap_or_default();
+    let Some(stage) = stage_of(stage) else {
+        output.note("cli-explain-stage-unknown", &[("stage", stage)]);
+        return Ending::WrongUse;
+    };
+    if let Some(id) = &arguments.service
+        && !services().any(|known| known == id)
+    {
+        output.note("cli-explain-service-unknown", &[("service", id)]);
+    }
+    let mut text = String::new();
+    let mut bytes = Vec::new();
+    match io::stdin().take(MAX_BYTES).read_to_end(&mut bytes) {
+        Ok(_) => text.push_str(&sendwright_core::smtp::decode_reply(&bytes)),
+        Err(error) => {
+            let problem = Problem::FileUnreadable {
+                file: "-".to_owned(),
+                reason: error.to_string(),
+            };
+            return super::Refusal::Failure(problem.into()).say(output);
+        }
+    }
+    let said = Said {
+        service: arguments.service.clone(),
+        server: arguments.server.clone(),
+    };
+    show(&explain(&text, stage, &said), output);
+    Ending::Passed
+}
+
+/// The names of the steps, and those of the ladder's rungs that stand for them.
+fn stage_of(name: &str) -> Option<Stage> {
+    let alias = match name {
+        "lookup" | "tcp" | "greeting" => "connect",
+        "tls" => "starttls",
+        "mail-from" => "mail",
+        "rcpt-to" => "rcpt",
+        "tenant" => "token",
+        "ready" => "send",
+        other => other,
+    };
+    alias.parse().ok()
+}
+
+fn show(failure: &Failure, output: &Output) {
+    if output.is_json() {
+        output.document(&output::failure(output.texts(), failure));
+    } else {
+        output.card(failure);
+    }
+}
+
+fn all(output: &Output) -> Ending {
+    let all: Vec<Failure> = Problem::samples().into_iter().map(Failure::new).collect();
+    if output.is_json() {
+        let documents: Vec<_> = all
+            .iter()
+            .map(|failure| output::failure(output.texts(), failure))
+            .collect();
+        output.document(&documents.into());
+    } else {
+        all.iter().for_each(|failure| output.card(failure));
+    }
+    Ending::Passed
+}
+
+fn list(output: &Output) -> Ending {
+    if output.is_json() {
+        output.document(&services().collect::<Vec<_>>().into());
+    } else {
+        services().for_each(|id| output.line(id));
+    }
+    Ending::Passed
+}
