@@ -10,7 +10,11 @@ pub(super) fn with_parameters(bare: Problem) -> Problem {
     if let Some(Value::Object(params)) = value.get_mut("params") {
         for (name, value) in params {
             if let Some(sample) = sample(name) {
-                *value = sample;
+                *value = if value.is_string() && sample.is_number() {
+                    sample.to_string().into()
+                } else {
+                    sample
+                };
             }
         }
     }

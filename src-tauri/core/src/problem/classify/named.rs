@@ -49,6 +49,10 @@ pub(super) fn named(code: &str, reply_code: u16, peer: &Peer) -> Option<Problem>
         "smtp-app-password-required" => P::SmtpAppPasswordRequired { host, username },
         "smtp-wrong-token-type" => P::SmtpWrongTokenType { host },
         "smtp-web-login-required" => P::SmtpWebLoginRequired { host, username },
+        "smtp-oauth-token-rejected" => P::SmtpOauthTokenRejected {
+            host,
+            status: String::new(),
+        },
         "smtp-password-transition" => P::SmtpPasswordTransition { host },
         "smtp-account-not-activated" => P::SmtpAccountNotActivated { host, username },
         "smtp-auth-disabled-mailbox" => P::SmtpAuthDisabledMailbox { username },

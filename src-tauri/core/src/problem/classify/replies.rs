@@ -1,6 +1,8 @@
 //! What a reply means, by the rules of `replies.toml`: the words first, with the step, the service
 //! and the digits; the most specific rule first, and what fits none is unknown.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+
 use super::Stage;
 use crate::smtp::reply::Reply;
 
@@ -95,7 +97,10 @@ impl Said {
         let mut lines = reply.raw.lines();
         let first = lines.next().unwrap_or_default().to_owned();
         let rest = lines.map(|line| without_codes(line).to_owned());
-        let words: Vec<_> = std::iter::once(first).chain(rest).collect();
+        let words: Vec<_> = std::iter::once(first)
+            .chain(rest)
+            .chain(challenge(reply))
+            .collect();
         Self {
             digits: format!("{:03}", reply.code),
             status: reply.enhanced_status().unwrap_or_default().to_owned(),
@@ -132,6 +137,13 @@ impl Said {
                 .zip(pattern.bytes())
                 .all(|(digit, wanted)| wanted == b'x' || wanted == digit)
     }
+}
+
+/// What a challenge says, which comes in base64 (RFC 4954 §4): an OAuth error is JSON in it.
+fn challenge(reply: &Reply) -> Option<String> {
+    let text = reply.lines.first().filter(|_| reply.code == 334)?;
+    let bytes = STANDARD.decode(text.trim()).ok()?;
+    String::from_utf8(bytes).ok()
 }
 
 /// A further line without its three digits and enhanced status.

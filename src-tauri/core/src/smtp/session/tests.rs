@@ -241,7 +241,7 @@ fn only_the_right_code_is_a_yes() {
         (
             inside_tls(&["250-mx\n250 AUTH PLAIN\n", "250 ok\n"]),
             Rung::Auth,
-            "smtp-unknown",
+            "smtp-unexpected-reply",
         ),
         (
             inside_tls(&["250-mx\n250 AUTH PLAIN\n", "535 5.7.8 no\n"]),
