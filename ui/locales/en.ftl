@@ -16,6 +16,7 @@ button-try-again = Try again
 rail-label = Sendwright
 rail-home = Mail provider
 rail-welcome = Start page
+rail-explain = Explain an answer
 rail-done = Done:
 rail-unproved = Not passed:
 step-provider = Provider
@@ -76,6 +77,8 @@ welcome-set-up-help = SMTP or Microsoft 365. Takes five to fifteen minutes.
 welcome-anew-help = Start again with an empty form.
 welcome-practise = Practise first
 welcome-practise-help = Built-in servers. Nothing leaves this computer.
+welcome-explain = Explain a server’s answer
+welcome-explain-help = Paste a refusal from a log, and see what to do about it.
 welcome-turn-off = Turn mail off
 welcome-turn-off-help = Deletes the saved settings and credentials.
 welcome-active = Active: { $host }, sending as { $from }.
@@ -526,6 +529,55 @@ fault-token-opaque = The token cannot be read, and sending works
 fault-token-wrong-audience = The token is for another service
 fault-token-expired = The token has expired when it comes
 fault-token-other-role = The token allows something else than sending
+
+## Explain a server's answer
+
+explain-heading = Explain a server’s answer
+explain-lead = Paste what a mail server or Microsoft answered, and see what happened, who has to act and what to do. Nothing leaves this computer.
+field-answer = The answer
+explain-answer-help = Paste the whole answer, as the log shows it. Ctrl+Enter explains it too.
+field-answerStage = What was being done
+explain-stage-help = The step of the conversation that was answered. The same words can mean different things at different steps.
+explain-stage-choose = Choose…
+explain-stage-connect = Connecting, up to the greeting
+explain-stage-ehlo = Asking for the server’s abilities (EHLO)
+explain-stage-starttls = Turning on encryption (StartTLS)
+explain-stage-auth = Signing in (AUTH)
+explain-stage-mail = Naming the sender (MAIL FROM)
+explain-stage-rcpt = Naming a recipient (RCPT TO)
+explain-stage-data = Handing over the message (DATA)
+explain-stage-token = Microsoft 365: signing in the app
+explain-stage-send = Microsoft 365: sending
+field-answerService = Who answered
+explain-service-help = Some services mean something of their own.
+explain-service-unknown = Not known
+explain-do = Explain
+explain-result = What the answer means
+
+## Practice: all messages
+
+messages-heading = All messages
+messages-lead = Everything that Sendwright can say about a problem, with made-up values. For translators and for support.
+messages-search = Search
+messages-search-help = Words of a message, or its code.
+messages-count = { $count ->
+        [one] 1 message
+       *[other] { $count } messages
+    }
+messages-none = No message has these words.
+messages-buttons = Buttons: { $cures }
+messages-group = { $area } ({ $count })
+messages-area-input = What was typed
+messages-area-dns = Finding the server
+messages-area-connect = Connection
+messages-area-tls = Encryption
+messages-area-smtp = Mail server
+messages-area-http = HTTP and proxies
+messages-area-oauth = Microsoft Entra
+messages-area-graph = Microsoft Graph
+messages-area-keychain = Keychain
+messages-area-files = Files and settings
+messages-area-other = Other
 
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
@@ -1118,11 +1170,13 @@ input-port-expects-tls = This port usually wants SSL/TLS
 input-port-not-number = The port must be a number
     .why = Only the digits 0 to 9 belong in this field.
     .fix =
-        Enter 587 for { security-starttls }, 465 for { security-tls }, or the number that your mail provider names.
+        Delete everything but the digits, for example a colon or a server name.
+        If no digits are left, enter 587 for { security-starttls }, 465 for { security-tls }, or the number that your mail provider names.
 input-port-out-of-range = There is no such port
     .why = “{ $port }” is not between 1 and 65535.
     .fix =
-        Enter 587 for { security-starttls }, 465 for { security-tls }, or the number that your mail provider names.
+        Look for a digit too many, or for two port numbers that ran together.
+        Enter a number from 1 to 65535: 587 for { security-starttls }, 465 for { security-tls }, or the one that your mail provider names.
 input-quotes = Remove the quotation marks
     .why = The text stands in quotation marks. They often come along when text is copied.
     .fix =
@@ -1159,12 +1213,14 @@ input-tenant-invalid = This is not a tenant ID
     .why = “{ $tenant }” is neither an ID of the form 00000000-0000-0000-0000-000000000000 nor a domain such as contoso.com.
     .fix =
         { portal-open-overview }.
-        Copy the tenant ID shown there into “{ field-tenantId }”. A domain of the tenant will do as well.
+        Copy the tenant ID shown there, all 36 characters of it, into “{ field-tenantId }”.
+        A domain of the tenant will do as well: the domain alone, such as contoso.com, without “https://” and without a name and @ before it.
 input-tenant-not-one = Enter one tenant
     .why = “{ $tenant }” stands for many tenants. An app that signs in by itself does so in exactly one.
     .fix =
+        Find out which tenant the sender’s mailbox is in, and sign in to the portal there.
         { portal-open-overview }.
-        Copy the tenant ID shown there into “{ field-tenantId }”. A domain of the tenant will do as well.
+        Copy the tenant ID shown there into “{ field-tenantId }”, in place of “{ $tenant }”. A domain of that tenant will do as well.
 input-text-too-long = The text is too long
     .why = At most { $limit } bytes fit here. A Latin letter takes one byte, a Japanese character usually three.
     .fix =
@@ -1356,32 +1412,58 @@ smtp-unexpected-reply = The server gave a reply that does not belong here
         Check that “{ field-host }” and “{ field-port }” are those of a mail server.
         If they are, show the server’s own words to the admin of the mail server.
 smtp-not-smtp = Something other than a mail server answers
-    .why = { $protocol ->
-            [none] What answers at { $host }, port { $port }, does not speak SMTP.
-            [unknown] What answers at { $host }, port { $port }, does not speak SMTP.
-           *[other] What answers at { $host }, port { $port }, speaks { $protocol }, not SMTP.
+    .why = { $host ->
+            [none] { $protocol ->
+                [none] What answers does not speak SMTP.
+                [unknown] What answers does not speak SMTP.
+               *[other] What answers speaks { $protocol }, not SMTP.
+            }
+           *[other] { $port ->
+                [0] { $protocol ->
+                    [none] What answers at { $host } does not speak SMTP.
+                    [unknown] What answers at { $host } does not speak SMTP.
+                   *[other] What answers at { $host } speaks { $protocol }, not SMTP.
+                }
+               *[other] { $protocol ->
+                    [none] What answers at { $host }, port { $port }, does not speak SMTP.
+                    [unknown] What answers at { $host }, port { $port }, does not speak SMTP.
+                   *[other] What answers at { $host }, port { $port }, speaks { $protocol }, not SMTP.
+                }
+            }
         }
     .fix =
         Enter the name of the server for outgoing mail as “{ field-host }”.
         Enter 587 with { security-starttls } or 465 with { security-tls }. Ports 110, 143, 993 and 995 are for reading mail.
 smtp-no-smtp-service = The server gives no mail service here
-    .why = { $host } says in its greeting that it gives no mail service to this computer, and names no reason.
+    .why = { $host ->
+            [none] The server says in its greeting that it gives no mail service to this computer, and names no reason.
+           *[other] { $host } says in its greeting that it gives no mail service to this computer, and names no reason.
+        }
     .fix =
         Enter the server that your mail provider names for sending, with port 587 or 465. The server that receives mail for a domain (MX) is often another one.
         If the server is right, ask its admin whether the IP address of this computer is blocked.
 smtp-server-busy = The server is busy
-    .why = { $host } asks you to come back later. This says nothing against your settings.
+    .why = { $host ->
+            [none] The server asks you to come back later. This says nothing against your settings.
+           *[other] { $host } asks you to come back later. This says nothing against your settings.
+        }
     .fix =
         Wait a few minutes.
         Check again.
 smtp-server-unavailable = The mail service is down at the moment
-    .why = { $host } answers, but its mail service is stopped or under maintenance.
+    .why = { $host ->
+            [none] The server answers, but its mail service is stopped or under maintenance.
+           *[other] { $host } answers, but its mail service is stopped or under maintenance.
+        }
     .fix =
         Wait half an hour.
         Check again.
         If it is still down, ask the admin of the mail server when it will be back.
 smtp-helo-rejected = The server does not accept the name of this computer
-    .why = { $host } refuses the name with which this computer introduces itself (EHLO).
+    .why = { $host ->
+            [none] The server refuses the name with which this computer introduces itself (EHLO).
+           *[other] { $host } refuses the name with which this computer introduces itself (EHLO).
+        }
     .fix =
         Enter port 587 or 465, where servers rarely judge this name, as “{ field-port }”.
         Give this computer a full host name that DNS knows, for example pc1.example.com, and check again.
@@ -1462,17 +1544,29 @@ starttls-plaintext-injected = Something interfered before the encryption began
         Ask the network team to examine firewalls, proxies and virus scanners between this computer and { $host }.
         Ask the admin of the mail server to bring its software up to date.
 smtp-tls-stripped = A device on the way removes the encryption
-    .why = Replies of { $host } were overwritten with stars or the letter X, so that StartTLS is gone. Firewalls that inspect SMTP do this. Sendwright stopped before the sign-in, so no password was sent.
+    .why = { $host ->
+            [none] Replies of the server were overwritten with stars or the letter X, so that StartTLS is gone. Firewalls that inspect SMTP do this.
+           *[other] Replies of { $host } were overwritten with stars or the letter X, so that StartTLS is gone. Firewalls that inspect SMTP do this. Sendwright stopped before the sign-in, so no password was sent.
+        }
     .fix =
-        Ask the network team to turn off SMTP inspection for connections to { $host }.
+        { $host ->
+            [none] Ask the network team to turn off SMTP inspection for connections to the mail server.
+           *[other] Ask the network team to turn off SMTP inspection for connections to { $host }.
+        }
         Until then, try { security-tls } with port 465, which cannot be overwritten in this way.
 smtp-tls-unavailable = The server cannot encrypt at the moment
-    .why = { $host } offers encryption, but cannot begin it. As a rule its certificate or key is missing or damaged. Sendwright stopped before the sign-in, so no password was sent.
+    .why = { $host ->
+            [none] The server offers encryption, but cannot begin it. As a rule its certificate or key is missing or damaged.
+           *[other] { $host } offers encryption, but cannot begin it. As a rule its certificate or key is missing or damaged. Sendwright stopped before the sign-in, so no password was sent.
+        }
     .fix =
         Ask the admin of the mail server to check its certificate and its key.
         Until then, try { security-tls } with port 465.
 smtp-tls-required = The server wants encryption first
-    .why = { $host } takes neither sign-in nor mail over an unencrypted connection.
+    .why = { $host ->
+            [none] The server takes neither sign-in nor mail over an unencrypted connection.
+           *[other] { $host } takes neither sign-in nor mail over an unencrypted connection.
+        }
     .fix =
         Choose { security-starttls } with port 587, or { security-tls } with port 465.
 smtp-tls-version-unsupported = The server wants a newer TLS version
@@ -1542,9 +1636,9 @@ tls-revoked = The server’s certificate was revoked
 tls-self-signed = The server’s certificate is self-signed
     .why = No certificate authority vouches for the certificate of { $host }. Its SHA-256 fingerprint is { $fingerprint }.
     .fix =
-        Have the fingerprint shown on the mail server, or by its admin: openssl x509 -noout -fingerprint -sha256 -in cert.pem
-        Only if it is the same, enter it as “{ field-pinnedSha256 }”.
-        Better in the long run: have a certificate from a certificate authority installed on the server.
+        If { $host } is a mail server of your own organisation, have the fingerprint shown on it, or by its admin: openssl x509 -noout -fingerprint -sha256 -in cert.pem
+        Only if it is the same, enter it as “{ field-pinnedSha256 }”. Better in the long run: have a certificate from a certificate authority installed on the server.
+        If { $host } belongs to Microsoft or another public mail provider, do not trust this certificate: it comes from a device or program on the way. Ask the network team which one inspects connections, and to exempt those to { $host }.
 tls-starttls-expected = This port wants StartTLS
     .why = On port { $port }, { $host } begins unencrypted and switches to encryption only with { security-starttls }.
     .fix =
@@ -1595,9 +1689,21 @@ smtp-account-not-activated = The account is not activated for sending
         If a new SMTP password or key is given out afterwards, enter it as “{ field-password }”.
         Check again.
 smtp-app-password-required = The mail provider wants an app password
-    .why = { $host } refuses the normal password of { $username } for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
+    .why = { $host ->
+            [none] { $username ->
+                [none] The mail provider refuses the normal password of the account for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
+               *[other] The mail provider refuses the normal password of { $username } for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
+            }
+           *[other] { $username ->
+                [none] { $host } refuses the normal password of the account for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
+               *[other] { $host } refuses the normal password of { $username } for mail programs. It takes an app password (some mail providers say “authorization code”) instead.
+            }
+        }
     .fix =
-        Sign in as { $username } on the website of the mail provider, and open the security settings of the account.
+        { $username ->
+            [none] Sign in with the account on the website of the mail provider, and open its security settings.
+           *[other] Sign in as { $username } on the website of the mail provider, and open the security settings of the account.
+        }
         Create an app password there. As a rule 2-step verification has to be on first.
         Enter it as “{ field-password }”, in place of the normal one.
 smtp-auth-aborted = The sign-in was broken off
@@ -1633,39 +1739,75 @@ smtp-auth-disabled-tenant = SMTP sign-in is turned off for the whole tenant
         Wait 15 minutes, and check again. It can take some hours until a change for the tenant has reached every server.
 smtp-auth-mechanism-unsupported = The server offers no sign-in method that Sendwright knows
     .why = { $offered ->
-            [none] { $host } refuses the sign-in methods SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
-           *[other] { $host } offers only { $offered }. Sendwright knows SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
+            [none] { $host ->
+                [none] The server refuses the sign-in method that was tried.
+               *[other] { $host } refuses the sign-in methods SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
+            }
+           *[other] { $host ->
+                [none] The server offers only { $offered }. Sendwright knows SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
+               *[other] { $host } offers only { $offered }. Sendwright knows SCRAM-SHA-256, PLAIN, LOGIN and CRAM-MD5.
+            }
         }
     .fix =
         Check that “{ field-port }” is the one for sending: 587 with { security-starttls } or 465 with { security-tls }. Many servers offer passwords only there.
         If it is, ask the admin of the mail server to turn on PLAIN or LOGIN over TLS.
 smtp-auth-not-offered = The server offers no sign-in here
-    .why = { $host } offers no sign-in on this connection.
+    .why = { $host ->
+            [none] The server offers no sign-in on this connection.
+           *[other] { $host } offers no sign-in on this connection.
+        }
     .fix =
         Enter 587 with { security-starttls }, or 465 with { security-tls }.
         If the server knows this computer by its IP address, leave “{ field-username }” empty.
         Else ask the admin of the mail server to turn on sign-in.
 smtp-auth-rate-limited = Too many sign-ins in a short time
-    .why = { $host } takes no sign-in for a while. Each further try can make the wait longer.
+    .why = { $host ->
+            [none] The server takes no sign-in for a while. Each further try can make the wait longer.
+           *[other] { $host } takes no sign-in for a while. Each further try can make the wait longer.
+        }
     .fix =
         Stop other programs that sign in with the same user name and an old password.
         Wait at least 15 minutes without trying.
         Check again.
 smtp-auth-required = The server wants a sign-in
-    .why = { $host } takes mail only after a sign-in, and did not get one.
+    .why = { $host ->
+            [none] The server takes mail only after a sign-in, and did not get one.
+           *[other] { $host } takes mail only after a sign-in, and did not get one.
+        }
     .fix =
         Enter “{ field-username }” and “{ field-password }”.
         If this computer should be admitted without a sign-in, ask the admin of the mail server to add its IP address.
 smtp-auth-temporary-failure = The server cannot check sign-ins at the moment
-    .why = The service with which { $host } checks user names and passwords is down. This says nothing against yours.
+    .why = { $host ->
+            [none] The service with which the server checks user names and passwords is down. This says nothing against yours.
+           *[other] The service with which { $host } checks user names and passwords is down. This says nothing against yours.
+        }
     .fix =
         Keep user name and password as they are.
         Wait a few minutes, and check again.
         If it lasts longer than an hour, ask the admin of the mail server to look at its directory or password service.
 smtp-bad-credentials = The server refuses user name or password
     .why = { $replyCode ->
-            [0] { $host } refused the sign-in of { $username }.
-           *[other] { $host } answered { $replyCode } to the sign-in of { $username }.
+            [0] { $host ->
+                [none] { $username ->
+                    [none] The server refused the sign-in of the account.
+                   *[other] The server refused the sign-in of { $username }.
+                }
+               *[other] { $username ->
+                    [none] { $host } refused the sign-in of the account.
+                   *[other] { $host } refused the sign-in of { $username }.
+                }
+            }
+           *[other] { $host ->
+                [none] { $username ->
+                    [none] The server answered { $replyCode } to the sign-in of the account.
+                   *[other] The server answered { $replyCode } to the sign-in of { $username }.
+                }
+               *[other] { $username ->
+                    [none] { $host } answered { $replyCode } to the sign-in of the account.
+                   *[other] { $host } answered { $replyCode } to the sign-in of { $username }.
+                }
+            }
         }
     .fix =
         Check “{ field-username }”. Most servers want the whole email address, some an account name or a fixed word.
@@ -1711,14 +1853,23 @@ smtp-identity-change-denied = Somebody is already signed in on this connection
         If it happens again, a mail proxy or virus scanner on the way signs in by itself, or shares connections: ask the network team to exempt Sendwright from it.
 smtp-oauth-token-rejected = The server expects an OAuth token
     .why = { $status ->
-            [none] { $host } took the sign-in for an OAuth token and refused it. Sendwright signs in with a password.
-           *[other] { $host } took the sign-in for an OAuth token and refused it with status { $status }. Sendwright signs in with a password.
+            [none] { $host ->
+                [none] The server took the sign-in for an OAuth token and refused it. Sendwright signs in with a password.
+               *[other] { $host } took the sign-in for an OAuth token and refused it. Sendwright signs in with a password.
+            }
+           *[other] { $host ->
+                [none] The server took the sign-in for an OAuth token and refused it with status { $status }. Sendwright signs in with a password.
+               *[other] { $host } took the sign-in for an OAuth token and refused it with status { $status }. Sendwright signs in with a password.
+            }
         }
     .fix =
         Look up in the help pages of your mail provider whether it gives app passwords or SMTP passwords, and enter one as “{ field-password }”.
         If it takes only OAuth, enter another server that takes passwords, for example your organisation’s relay.
 smtp-password-transition = The server must first convert the stored password
-    .why = { $host } knows the account, but has to store its password in a new form. That happens at the next ordinary sign-in.
+    .why = { $host ->
+            [none] The server knows the account, but has to store its password in a new form. That happens at the next ordinary sign-in.
+           *[other] { $host } knows the account, but has to store its password in a new form. That happens at the next ordinary sign-in.
+        }
     .fix =
         Sign in once with the same user name and password by webmail, or in another mail program.
         Then check again, with the password as it is.
@@ -1848,7 +1999,10 @@ smtp-mailbox-full = The recipient’s mailbox is full
         Send the test email to another recipient.
         Tell the owner of the full mailbox by another way, so that they make room in it.
 smtp-mailbox-unknown = The recipient does not exist
-    .why = The server knows no mailbox { $recipient }.
+    .why = { $recipient ->
+            [none] The server knows no mailbox with the recipient’s address.
+           *[other] The server knows no mailbox { $recipient }.
+        }
     .fix =
         Check the spelling of the address.
         If it is the sender’s own address, see to it that this mailbox exists, for replies and bounces go there.
@@ -1916,7 +2070,16 @@ smtp-recipient-not-authorized = A test account may send only to listed recipient
         Have the recipient confirm the mail that the mail provider sends them.
         To send to everybody, set up your own domain there, and leave the sandbox.
 smtp-relay-denied = The server does not pass on mail from you
-    .why = { $host } refuses to pass mail on to { $recipient }, because it does not know this computer or this sign-in.
+    .why = { $host ->
+            [none] { $recipient ->
+                [none] The server refuses to pass mail on to this recipient, because it does not know this computer or this sign-in.
+               *[other] The server refuses to pass mail on to { $recipient }, because it does not know this computer or this sign-in.
+            }
+           *[other] { $recipient ->
+                [none] { $host } refuses to pass mail on to this recipient, because it does not know this computer or this sign-in.
+               *[other] { $host } refuses to pass mail on to { $recipient }, because it does not know this computer or this sign-in.
+            }
+        }
     .fix =
         Enter “{ field-username }” and “{ field-password }”, if the server has sign-in.
         If it should know this computer by its IP address, ask the admin of the mail server to add that address to the relay or connector.
@@ -1960,12 +2123,21 @@ smtp-sender-mailbox-full = The sending mailbox is full
         Send another test email.
 smtp-sender-not-allowed = This account may not send from this address
     .why = { $username ->
-            [none] The server does not let this computer send as { $sender }.
-           *[other] { $username } may not send as { $sender }.
+            [none] { $sender ->
+                [none] The server does not let the mail go out with this sender address.
+               *[other] The server does not let this computer send as { $sender }.
+            }
+           *[other] { $sender ->
+                [none] { $username } may not send with this sender address.
+               *[other] { $username } may not send as { $sender }.
+            }
         }
     .fix =
         Enter the account’s own address as “{ field-from }”.
-        If it must stay { $sender }, ask the admin of the mail server to permit it for this account: as “Send As” right, alias or verified sender.
+        { $sender ->
+            [none] If the sender address must stay as it is, ask the admin of the mail server to permit it for this account: as “Send As” right, alias or verified sender.
+           *[other] If it must stay { $sender }, ask the admin of the mail server to permit it for this account: as “Send As” right, alias or verified sender.
+        }
 smtp-sender-not-verified = The sender’s address is not verified at the mail provider
     .why = { $sender ->
             [none] The mail provider sends only for addresses that are known to be yours, and the address of the sender is not. In a sandbox account that can be said of the recipient, too.
@@ -1996,8 +2168,14 @@ smtp-too-many-recipients = The message has too many recipients
         If the server says so even of the test email, which has one recipient, ask the admin of the mail server about its limit.
 smtp-unknown = Sendwright does not know this reply
     .why = { $replyCode ->
-            [0] { $host } refused, and what its reply means is not known.
-           *[other] { $host } answered { $replyCode }, and what its words mean is not known.
+            [0] { $host ->
+                [none] What it means is not known.
+               *[other] { $host } refused, and what its reply means is not known.
+            }
+           *[other] { $host ->
+                [none] The server answered { $replyCode }, and what its words mean is not known.
+               *[other] { $host } answered { $replyCode }, and what its words mean is not known.
+            }
         }
     .fix =
         Read the server’s own words: they may tell what to do.
@@ -2041,13 +2219,25 @@ http-timeout = Microsoft did not answer in time
 ## Microsoft Entra: the token
 
 oauth-app-disabled = The app is disabled
-    .why = The tenant has the app { $clientId }, but its sign-in is turned off.
+    .why = { $clientId ->
+            [none] The tenant has the app, but its sign-in is turned off.
+           *[other] The tenant has the app { $clientId }, but its sign-in is turned off.
+        }
     .fix =
         { portal-open-enterprise-app }.
         There, under Properties, set “Enabled for users to sign-in?” to Yes, and save. This switch holds for the app itself, too.
         If somebody turned it off on purpose, register an app of its own for sending.
 oauth-app-not-found = The tenant does not have this app
-    .why = Microsoft finds no app with the client ID { $clientId } in the tenant { $tenant }.
+    .why = { $clientId ->
+            [none] { $tenant ->
+                [none] Microsoft finds no app with this client ID in the tenant.
+               *[other] Microsoft finds no app with this client ID in the tenant { $tenant }.
+            }
+           *[other] { $tenant ->
+                [none] Microsoft finds no app with the client ID { $clientId } in the tenant.
+               *[other] Microsoft finds no app with the client ID { $clientId } in the tenant { $tenant }.
+            }
+        }
     .fix =
         { portal-open-app }.
         Compare “{ field-clientId }” with “Application (client) ID” on its Overview page (not “Object ID”), and “{ field-tenantId }” with “Directory (tenant) ID”.
@@ -2055,22 +2245,37 @@ oauth-app-not-found = The tenant does not have this app
         If you have registered the app just now, wait two minutes and check again.
 oauth-bad-certificate = The app does not have this certificate
     .why = { $thumbprint ->
-            [none] Microsoft refuses the certificate with which the app { $clientId } signs in. As a rule it was not uploaded to the app, or was removed there.
-           *[other] Microsoft refuses the certificate with the thumbprint { $thumbprint } for the app { $clientId }. As a rule it was not uploaded to the app, or was removed there.
+            [none] { $clientId ->
+                [none] Microsoft refuses the certificate with which the app signs in. As a rule it was not uploaded to the app, or was removed there.
+               *[other] Microsoft refuses the certificate with which the app { $clientId } signs in. As a rule it was not uploaded to the app, or was removed there.
+            }
+           *[other] { $clientId ->
+                [none] Microsoft refuses the certificate with the thumbprint { $thumbprint } for the app. As a rule it was not uploaded to the app, or was removed there.
+               *[other] Microsoft refuses the certificate with the thumbprint { $thumbprint } for the app { $clientId }. As a rule it was not uploaded to the app, or was removed there.
+            }
         }
     .fix =
         { portal-open-app }.
-        There, under Certificates & secrets › Certificates, look for this thumbprint. If it is missing, select Upload certificate, and choose the certificate file.
+        { $thumbprint ->
+            [none] There, under Certificates & secrets › Certificates, look for the thumbprint of your certificate. If it is missing, select Upload certificate, and choose the certificate file.
+           *[other] There, under Certificates & secrets › Certificates, look for this thumbprint. If it is missing, select Upload certificate, and choose the certificate file.
+        }
         If you have uploaded it just now, wait two minutes and check again.
 oauth-bad-secret = Microsoft refuses the client secret
-    .why = It is not a client secret of the app { $clientId }. As a rule the Secret ID or only a part was copied, or the secret was deleted or belongs to another app. A client secret made just now can be refused for up to two minutes.
+    .why = { $clientId ->
+            [none] It is not a client secret of this app. As a rule the Secret ID or only a part was copied, or the secret was deleted or belongs to another app. A client secret made just now can be refused for up to two minutes.
+           *[other] It is not a client secret of the app { $clientId }. As a rule the Secret ID or only a part was copied, or the secret was deleted or belongs to another app. A client secret made just now can be refused for up to two minutes.
+        }
     .fix =
         If you have made it just now, wait two minutes and check again.
         Enter “{ field-clientSecret }” again: the Value (about 40 characters), not the Secret ID.
         If you no longer have the Value, make a new client secret. { portal-open-app }.
         There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy the Value before you leave the page.
 oauth-busy = Microsoft Entra is busy
-    .why = { $host } asks you to come back later. This says nothing against your settings.
+    .why = { $host ->
+            [none] Microsoft Entra asks you to come back later. This says nothing against your settings.
+           *[other] { $host } asks you to come back later. This says nothing against your settings.
+        }
     .fix =
         Keep the settings as they are.
         Wait a few minutes, and check again.
@@ -2081,62 +2286,98 @@ oauth-clock-skew = The clock of this computer is wrong
         Have the system set date, time and time zone automatically.
         Check again.
 oauth-conditional-access = A security policy of the tenant blocks the app
-    .why = Conditional Access, or another security policy of the tenant, refuses the sign-in of the app { $clientId } from here. Often a policy admits apps only from certain places.
+    .why = { $clientId ->
+            [none] Conditional Access, or another security policy of the tenant, refuses the sign-in of the app from here. Often a policy admits apps only from certain places.
+           *[other] Conditional Access, or another security policy of the tenant, refuses the sign-in of the app { $clientId } from here. Often a policy admits apps only from certain places.
+        }
     .fix =
         In the Microsoft Entra admin center, open Entra ID › Monitoring & health › Sign-in logs › Service principal sign-ins (in an older menu: Identity › Monitoring & health). The entry of this time names the policy.
         Ask the admin of that policy to exempt the app, or to add the IP address of the computer that sends.
         Then check again, from that computer.
 oauth-consent-missing = The admin consent is missing
-    .why = The app { $clientId } has no consent to its permissions in this tenant.
+    .why = { $clientId ->
+            [none] The app has no consent to its permissions in this tenant.
+           *[other] The app { $clientId } has no consent to its permissions in this tenant.
+        }
     .fix =
         { portal-open-app }.
         There, under API permissions, see to it that Mail.Send of Microsoft Graph is listed with the type Application.
         { portal-grant-consent }.
         Check again once the status shows a green tick.
 oauth-no-service-principal = The tenant has no enterprise application for this app
-    .why = The app { $clientId } is registered, but its enterprise application (service principal) was not made. Scripts leave it out easily.
+    .why = { $clientId ->
+            [none] The app is registered, but its enterprise application (service principal) was not made. Scripts leave it out easily.
+           *[other] The app { $clientId } is registered, but its enterprise application (service principal) was not made. Scripts leave it out easily.
+        }
     .fix =
-        Run “az ad sp create --id { $clientId }” in Azure CLI, or “New-MgServicePrincipal -AppId { $clientId }” in Microsoft Graph PowerShell.
+        { $clientId ->
+            [none] Run “az ad sp create” in Azure CLI with the client ID as --id, or New-MgServicePrincipal in Microsoft Graph PowerShell with the client ID as -AppId.
+           *[other] Run “az ad sp create --id { $clientId }” in Azure CLI, or “New-MgServicePrincipal -AppId { $clientId }” in Microsoft Graph PowerShell.
+        }
         { portal-open-app }.
         { portal-grant-consent }.
         Wait two minutes, and check again.
 oauth-not-subscribed = The tenant has no subscription for this service
-    .why = The app asks for a service that the tenant { $tenant } has not subscribed to, or not turned on. Sending needs Exchange Online.
+    .why = { $tenant ->
+            [none] The app asks for a service that the tenant has not subscribed to, or not turned on. Sending needs Exchange Online.
+           *[other] The app asks for a service that the tenant { $tenant } has not subscribed to, or not turned on. Sending needs Exchange Online.
+        }
     .fix =
         Compare “{ field-tenantId }” with the tenant that your mailboxes are in.
         If it is right, ask its admin to look at Billing › Your products in the Microsoft 365 admin center: a subscription with Exchange Online must be active.
 oauth-public-client = The app is registered as a public client
-    .why = A public client may sign in neither with a client secret nor with a certificate, and { $clientId } is one.
+    .why = { $clientId ->
+            [none] A public client may sign in neither with a client secret nor with a certificate, and this app is one.
+           *[other] A public client may sign in neither with a client secret nor with a certificate, and { $clientId } is one.
+        }
     .fix =
         { portal-open-app }.
         There, under Authentication, set “Allow public client flows” to No, and save.
         If the app serves another purpose as well, register an app of its own for sending.
 oauth-request-rejected = Microsoft did not understand the request
-    .why = Microsoft’s code for this is { $aadsts }. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+    .why = { $aadsts ->
+            [none] Microsoft finds a fault in the form of the request. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+           *[other] Microsoft’s code for this is { $aadsts }. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+        }
     .fix =
         Check “{ field-tenantId }”, “{ field-clientId }” and “{ field-clientSecret }” for stray characters.
         Check again from a network without a proxy, or ask the network team to exempt the connections to Microsoft from inspection.
-        If it happens again, report it together with the code { $aadsts } and Microsoft’s own words.
+        { $aadsts ->
+            [none] If it happens again, report it together with Microsoft’s own words.
+           *[other] If it happens again, report it together with the code { $aadsts } and Microsoft’s own words.
+        }
 oauth-resource-unknown = The tenant does not know Microsoft Graph
-    .why = Microsoft finds no { $graph } in this tenant, or finds it disabled. As a rule another cloud is chosen than the one of the tenant.
+    .why = { $graph ->
+            [none] Microsoft Graph does not exist in this tenant, or is disabled there. As a rule another cloud is chosen than the one of the tenant.
+           *[other] Microsoft finds no { $graph } in this tenant, or finds it disabled. As a rule another cloud is chosen than the one of the tenant.
+        }
     .fix =
         Choose the cloud of your tenant as “{ field-cloud }”.
         If it is right, ask the admin of the tenant to look under Entra ID › Enterprise apps, with the application type Microsoft Applications, whether Microsoft Graph is enabled for sign-in.
 oauth-secret-expired = The client secret has expired
-    .why = The client secret of the app { $clientId } is no longer valid.
+    .why = { $clientId ->
+            [none] The client secret of the app is no longer valid.
+           *[other] The client secret of the app { $clientId } is no longer valid.
+        }
     .fix =
         { portal-open-app }.
         There, under Certificates & secrets › Client secrets, select New client secret, then Add, and copy the Value into “{ field-clientSecret }” before you leave the page.
         Enter the new date as “{ field-secretExpires }”.
         Check again. A new client secret can be refused for up to two minutes.
 oauth-tenant-not-found = The tenant does not exist
-    .why = The chosen cloud of Microsoft has no tenant { $tenant }.
+    .why = { $tenant ->
+            [none] The chosen cloud of Microsoft has no such tenant.
+           *[other] The chosen cloud of Microsoft has no tenant { $tenant }.
+        }
     .fix =
         { portal-open-overview }.
         Copy the tenant ID shown there into “{ field-tenantId }”.
         If your organisation is in a cloud for the US Government or for China, choose it as “{ field-cloud }”.
 oauth-tenant-restricted = This network does not admit the tenant
-    .why = A proxy on the way admits only certain tenants of Microsoft (tenant restrictions), and { $tenant } is not one of them.
+    .why = { $tenant ->
+            [none] A proxy on the way admits only certain tenants of Microsoft (tenant restrictions), and this one is not among them.
+           *[other] A proxy on the way admits only certain tenants of Microsoft (tenant restrictions), and { $tenant } is not one of them.
+        }
     .fix =
         Ask the network team to add the tenant to “Restrict-Access-To-Tenants” on the proxy.
         Then check again, from the computer that will send.
@@ -2150,9 +2391,14 @@ oauth-unknown = Sendwright does not know this answer of Microsoft Entra
         }
     .fix =
         Read Microsoft’s own words: they may tell what to do.
-        If they do not, send them, with all IDs in them, to the admin of the tenant or to Microsoft’s support.
+        If they name a number after AADSTS, look it up in Microsoft’s list (https://learn.microsoft.com/entra/identity-platform/reference-error-codes).
+        In the Microsoft Entra admin center, open Entra ID › Monitoring & health › Sign-in logs › Service principal sign-ins (in an older menu: Identity › Monitoring & health). The entry of this time shows why the sign-in failed.
+        If that does not help, send Microsoft’s own words, with the Trace ID, the Correlation ID and the Timestamp in them, to the admin of the tenant or to Microsoft’s support.
 oauth-wrong-cloud = The tenant belongs to another cloud of Microsoft
-    .why = The tenant { $tenant } is not in the chosen cloud. Each cloud has its own tenants and apps.
+    .why = { $tenant ->
+            [none] The tenant is not in the chosen cloud. Each cloud has its own tenants and apps.
+           *[other] The tenant { $tenant } is not in the chosen cloud. Each cloud has its own tenants and apps.
+        }
     .fix =
         Choose the cloud of your tenant as “{ field-cloud }”. GCC belongs to the worldwide cloud; GCC High, DoD and China (21Vianet) have their own.
         The app must be registered in that cloud, too. Compare “{ field-clientId }” with the app there.
@@ -2160,22 +2406,37 @@ oauth-wrong-cloud = The tenant belongs to another cloud of Microsoft
 ## Microsoft Graph
 
 graph-access-denied = The app may not send as this sender
-    .why = Microsoft Graph does not let the app send as { $sender }. Nothing was sent. Either it lacks the permission Mail.Send, or Exchange limits it to other mailboxes, or a change has not taken effect yet.
+    .why = { $sender ->
+            [none] Microsoft Graph does not let the app send as this sender. Nothing was sent. Either it lacks the permission Mail.Send, or Exchange limits it to other mailboxes, or a change has not taken effect yet.
+           *[other] Microsoft Graph does not let the app send as { $sender }. Nothing was sent. Either it lacks the permission Mail.Send, or Exchange limits it to other mailboxes, or a change has not taken effect yet.
+        }
     .fix =
         { portal-open-app }. There, under API permissions, Mail.Send must be listed with the type Application (not Delegated) and a green tick.
         If the tick is missing, so is the consent. { portal-grant-consent }.
-        If the app is limited in Exchange (RBAC for Applications) instead, run Test-ServicePrincipalAuthorization in Exchange Online PowerShell, with the client ID as -Identity and { $sender } as -Resource. InScope must be True.
+        { $sender ->
+            [none] If the app is limited in Exchange (RBAC for Applications) instead, run Test-ServicePrincipalAuthorization in Exchange Online PowerShell, with the client ID as -Identity and the sender’s address as -Resource. InScope must be True.
+           *[other] If the app is limited in Exchange (RBAC for Applications) instead, run Test-ServicePrincipalAuthorization in Exchange Online PowerShell, with the client ID as -Identity and { $sender } as -Resource. InScope must be True.
+        }
         If the command does not find the app, add it there by New-ServicePrincipal, with the object ID shown under Enterprise apps, not with the one under App registrations.
         After a change in Exchange, wait 30 minutes to 2 hours, even if InScope is True. Then send another test email.
 graph-access-policy = A policy in Exchange keeps the app from this mailbox
-    .why = Microsoft Graph answers “Access to OData is disabled.” As a rule an application access policy does not include { $sender }. Nothing was sent.
+    .why = { $sender ->
+            [none] Microsoft Graph answers “Access to OData is disabled.” As a rule an application access policy does not include the sender’s mailbox. Nothing was sent.
+           *[other] Microsoft Graph answers “Access to OData is disabled.” As a rule an application access policy does not include { $sender }. Nothing was sent.
+        }
     .fix =
-        Run Test-ApplicationAccessPolicy in Exchange Online PowerShell, with { $sender } as -Identity and the client ID as -AppId.
+        { $sender ->
+            [none] Run Test-ApplicationAccessPolicy in Exchange Online PowerShell, with the sender’s address as -Identity and the client ID as -AppId.
+           *[other] Run Test-ApplicationAccessPolicy in Exchange Online PowerShell, with { $sender } as -Identity and the client ID as -AppId.
+        }
         If it says Denied, add the mailbox to the group that the policy names.
         Wait more than an hour, even if it says Granted. Then send another test email.
         If it says Granted and sending is still refused, ask the Exchange admin whether access by EWS or REST is blocked for the mailbox.
 graph-account-disabled = The sender’s account is disabled
-    .why = Microsoft reports the account of { $sender } as disabled. Nothing was sent.
+    .why = { $sender ->
+            [none] Microsoft reports the sender’s account as disabled. Nothing was sent.
+           *[other] Microsoft reports the account of { $sender } as disabled. Nothing was sent.
+        }
     .fix =
         In the Microsoft 365 admin center, open the sender under Users › Active users, and unblock the sign-in.
         If it was blocked on purpose, make a shared mailbox for sending (Teams & groups › Shared mailboxes), and enter its address as “{ field-from }”.
@@ -2188,32 +2449,47 @@ graph-busy = Microsoft Graph is busy
         Wait a few minutes, and try again.
         If a mailbox is being moved, it can take hours. Health › Service health in the Microsoft 365 admin center shows other troubles.
 graph-daily-limit = The sender has reached its sending limit
-    .why = { $sender } has sent to as many recipients as Exchange Online allows for now. Nothing was sent. As a rule the limit is 10,000 recipients in 24 hours for each mailbox, and less in a new or trial tenant.
+    .why = { $sender ->
+            [none] The sender has sent to as many recipients as Exchange Online allows for now. Nothing was sent. As a rule the limit is 10,000 recipients in 24 hours for each mailbox, and less in a new or trial tenant.
+           *[other] { $sender } has sent to as many recipients as Exchange Online allows for now. Nothing was sent. As a rule the limit is 10,000 recipients in 24 hours for each mailbox, and less in a new or trial tenant.
+        }
     .fix =
         Wait 24 hours, and try again.
         Spread large amounts over the day, or over several senders.
         For more, use Microsoft’s services for bulk mail: High Volume Email inside the organisation, Azure Communication Services Email for the outside.
 graph-mailbox-blocked = The mailbox is blocked from sending
-    .why = Microsoft has blocked { $sender } from sending, as a rule because spam seemed to come from it. Nothing was sent.
+    .why = { $sender ->
+            [none] Microsoft has blocked the sender’s mailbox from sending, as a rule because spam seemed to come from it. Nothing was sent.
+           *[other] Microsoft has blocked { $sender } from sending, as a rule because spam seemed to come from it. Nothing was sent.
+        }
     .fix =
         Find out first whether somebody misuses the account, and secure it.
         In the Defender portal, open Restricted entities (security.microsoft.com/restrictedentities), choose the sender, and unblock it.
         Wait an hour (it can take up to 24), then send another test email.
 graph-mailbox-full = The sender’s mailbox is full
-    .why = Each mail needs room in the mailbox of { $sender } for a moment, and longer if it is kept in Sent Items. Nothing was sent.
+    .why = { $sender ->
+            [none] Each mail needs room in the sender’s mailbox for a moment, and longer if it is kept in Sent Items. Nothing was sent.
+           *[other] Each mail needs room in the mailbox of { $sender } for a moment, and longer if it is kept in Sent Items. Nothing was sent.
+        }
     .fix =
         Make room in the mailbox, in Sent Items and Deleted Items above all, or raise its limit.
         If that is not enough, turn off “{ field-saveToSentItems }”.
         Send another test email.
 graph-mailbox-missing = The sender has no mailbox in Exchange Online
-    .why = { $sender } has no active mailbox there. The account may lack a licence, its mailbox may be on a server of your own, or it was made just now. Nothing was sent.
+    .why = { $sender ->
+            [none] The sender has no active mailbox there. The account may lack a licence, its mailbox may be on a server of your own, or it was made just now. Nothing was sent.
+           *[other] { $sender } has no active mailbox there. The account may lack a licence, its mailbox may be on a server of your own, or it was made just now. Nothing was sent.
+        }
     .fix =
         If it was made just now, wait some minutes and try again.
         In the Microsoft 365 admin center, open the sender under Users › Active users. Under “Licenses and apps” there must be one with Exchange Online.
         Or make a shared mailbox, which needs no licence up to 50 GB: Teams & groups › Shared mailboxes › Add a shared mailbox. Enter its address as “{ field-from }”.
         If the mailbox is on a server of your own, choose SMTP as “{ field-kind }”, and enter that server.
 graph-mailbox-unsupported = A mailbox of this kind cannot send here
-    .why = Microsoft Graph does not send from the kind of mailbox that { $sender } is. Nothing was sent.
+    .why = { $sender ->
+            [none] Microsoft Graph does not send from a mailbox of this kind. Nothing was sent.
+           *[other] Microsoft Graph does not send from the kind of mailbox that { $sender } is. Nothing was sent.
+        }
     .fix =
         Enter the address of a user mailbox or of a shared mailbox as “{ field-from }”.
 graph-message-too-large = The message is too large for Microsoft
@@ -2221,7 +2497,10 @@ graph-message-too-large = The message is too large for Microsoft
     .fix =
         The test email has only a few kilobytes: ask the Exchange admin to look at the message size limit of the mailbox and at the mail flow rules.
 graph-no-permission = The app has no permission at all
-    .why = Microsoft Graph finds no permission in the token of the app { $clientId }. Nothing was sent.
+    .why = { $clientId ->
+            [none] Microsoft Graph finds no permission in the token of the app. Nothing was sent.
+           *[other] Microsoft Graph finds no permission in the token of the app { $clientId }. Nothing was sent.
+        }
     .fix =
         { portal-open-app }.
         There, under API permissions, select Add a permission › Microsoft Graph › Application permissions (not Delegated permissions), tick Mail.Send, and select Add permissions.
@@ -2229,10 +2508,19 @@ graph-no-permission = The app has no permission at all
         If the app is limited in Exchange (RBAC for Applications) instead, wait 30 minutes to 2 hours after the last change.
         Try again. Sendwright takes a new token each time.
 graph-outcome-unknown = Nobody knows whether the email was sent
-    .why = Microsoft Graph got the email of { $sender }, but gave no clear answer. It may have sent it. Sendwright does not send it again by itself, so that it does not arrive twice.
+    .why = { $sender ->
+            [none] Microsoft Graph got the email, but gave no clear answer. It may have sent it. Sendwright does not send it again by itself, so that it does not arrive twice.
+           *[other] Microsoft Graph got the email of { $sender }, but gave no clear answer. It may have sent it. Sendwright does not send it again by itself, so that it does not arrive twice.
+        }
     .fix =
-        Look into the inbox and the junk folder of the recipient, and into Sent Items of { $sender } if “{ field-saveToSentItems }” is on.
-        Look into the inbox of { $sender } for a report that the email could not be delivered.
+        { $sender ->
+            [none] Look into the inbox and the junk folder of the recipient, and into Sent Items of the sender if “{ field-saveToSentItems }” is on.
+           *[other] Look into the inbox and the junk folder of the recipient, and into Sent Items of { $sender } if “{ field-saveToSentItems }” is on.
+        }
+        { $sender ->
+            [none] Look into the inbox of the sender for a report that the email could not be delivered.
+           *[other] Look into the inbox of { $sender } for a report that the email could not be delivered.
+        }
         Only if there is nothing after 10 minutes, send another test email.
         If that ends in the same way, give the client-request-id to Microsoft’s support.
 graph-over-privileged = The app may do more than sending needs
@@ -2251,10 +2539,16 @@ graph-recipient-invalid = Microsoft refuses the recipient’s address
         Check the spelling of the recipient’s address.
         To test the sender alone, send the test email to the sender’s own address.
 graph-request-rejected = Microsoft Graph did not understand the request
-    .why = Its code for this is { $error }. Nothing was sent. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+    .why = { $error ->
+            [none] It finds a fault in the form of the request. Nothing was sent. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+           *[other] Its code for this is { $error }. Nothing was sent. Either a proxy on the way changes requests, or it is a fault of Sendwright.
+        }
     .fix =
         Try again from a network without a proxy, or ask the network team to exempt the connections to Microsoft from inspection.
-        If it happens again, report it together with the code { $error } and Microsoft’s own words.
+        { $error ->
+            [none] If it happens again, report it together with Microsoft’s own words.
+           *[other] If it happens again, report it together with the code { $error } and Microsoft’s own words.
+        }
 graph-role-absent = Entra gives the app no right to send; Exchange may
     .why = This is a warning, not a fault. The app { $clientId } has no permission in Entra. If it is limited to certain mailboxes in Exchange (RBAC for Applications), that is as it should be, and safer. If not, Microsoft will refuse the test email, and nothing will be sent.
     .fix =
@@ -2263,10 +2557,16 @@ graph-role-absent = Entra gives the app no right to send; Exchange may
         There, under API permissions, select Add a permission › Microsoft Graph › Application permissions (not Delegated permissions), tick Mail.Send, and select Add permissions.
         { portal-grant-consent }. Then check again.
 graph-send-as-denied = The mailbox may not send as this address
-    .why = Exchange Online does not let the mail out with { $sender } as its sender. As a rule this is an alias, or the address of another mailbox. Nothing was sent.
+    .why = { $sender ->
+            [none] Exchange Online does not let the mail out with this sender address. As a rule it is an alias, or the address of another mailbox. Nothing was sent.
+           *[other] Exchange Online does not let the mail out with { $sender } as its sender. As a rule this is an alias, or the address of another mailbox. Nothing was sent.
+        }
     .fix =
         Enter the user principal name or the primary address of the mailbox as “{ field-from }”.
-        If it must stay { $sender }, ask the Exchange admin for the right “Send as”: in the Exchange admin center under Recipients › Mailboxes › the mailbox › Delegation.
+        { $sender ->
+            [none] If the sender address must stay as it is, ask the Exchange admin for the right “Send as”: in the Exchange admin center under Recipients › Mailboxes › the mailbox › Delegation.
+           *[other] If it must stay { $sender }, ask the Exchange admin for the right “Send as”: in the Exchange admin center under Recipients › Mailboxes › the mailbox › Delegation.
+        }
 graph-throttled = Too many requests in a short time
     .why = { $seconds ->
             [0] Microsoft Graph takes nothing from this app for a while. Nothing was sent.
@@ -2280,21 +2580,38 @@ graph-throttled = Too many requests in a short time
         Stop other programs that send much through the same app or mailbox at once.
         Try again.
 graph-token-rejected = Microsoft Graph does not accept the token
-    .why = Microsoft Entra gave the app a token, but { $host } refuses it. As a rule the wrong cloud is chosen, or a proxy on the way changes requests. Nothing was sent.
+    .why = { $host ->
+            [none] Microsoft Entra gave the app a token, but Microsoft Graph refuses it. As a rule the wrong cloud is chosen, or a proxy on the way changes requests. Nothing was sent.
+           *[other] Microsoft Entra gave the app a token, but { $host } refuses it. As a rule the wrong cloud is chosen, or a proxy on the way changes requests. Nothing was sent.
+        }
     .fix =
         Choose the cloud of your tenant as “{ field-cloud }”.
         Try again. Sendwright takes a new token each time.
-        If it happens again, ask the network team to exempt the connections to { $host } from inspection.
+        { $host ->
+            [none] If it happens again, ask the network team to exempt the connections to Microsoft Graph from inspection.
+           *[other] If it happens again, ask the network team to exempt the connections to { $host } from inspection.
+        }
 graph-unknown = Sendwright does not know this answer of Microsoft Graph
     .why = { $error ->
-            [none] Microsoft Graph refused with HTTP status { $status }, and what that means here is not known.
-           *[other] Microsoft Graph refused with “{ $error }” (HTTP status { $status }), and what that means here is not known.
+            [none] { $status ->
+                [0] Microsoft Graph refused, and what its answer means is not known.
+               *[other] Microsoft Graph refused with HTTP status { $status }, and what that means here is not known.
+            }
+           *[other] { $status ->
+                [0] Microsoft Graph refused with “{ $error }”, and what that means here is not known.
+               *[other] Microsoft Graph refused with “{ $error }” (HTTP status { $status }), and what that means here is not known.
+            }
         }
     .fix =
         Read Microsoft’s own words: they may tell what to do.
-        If they do not, send them, with all IDs in them, to the admin of the tenant or to Microsoft’s support.
+        Look at Health › Service health in the Microsoft 365 admin center for trouble with Exchange Online.
+        Send an email from the same mailbox in Outlook on the web. If that is refused too, ask the Exchange admin to look at the mailbox: the app is not the cause.
+        If it is accepted there, send Microsoft’s own words, with the request-id and the date in them, to the admin of the tenant or to Microsoft’s support.
 graph-user-not-found = Microsoft does not find the sender
-    .why = The tenant has no user { $sender }. Microsoft finds a sender by its user principal name, which can differ from its email address. Nothing was sent.
+    .why = { $sender ->
+            [none] The tenant has no such user. Microsoft finds a sender by its user principal name, which can differ from its email address. Nothing was sent.
+           *[other] The tenant has no user { $sender }. Microsoft finds a sender by its user principal name, which can differ from its email address. Nothing was sent.
+        }
     .fix =
         In the Microsoft Entra admin center, open the sender under Entra ID › Users › All users (in an older menu: Identity › Users › All users). A shared mailbox is listed there, too.
         Enter its user principal name as “{ field-from }”.

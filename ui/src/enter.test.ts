@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pressesPrimary } from "./enter";
+import { pressesPrimary, sendsOff } from "./enter";
 
 function press(target: string, init: KeyboardEventInit = {}): boolean {
   document.body.innerHTML = `<h1 tabindex="-1"></h1><input /><button></button><select></select><dialog><input id="in" /></dialog>`;
@@ -28,5 +28,28 @@ describe("Enter", () => {
 
   it("does nothing when held down: one press is one answer", () => {
     expect(press("input", { repeat: true })).toBe(false);
+  });
+});
+
+describe("Ctrl+Enter in a text of several lines", () => {
+  const sends = (init: KeyboardEventInit) =>
+    sendsOff(new KeyboardEvent("keydown", { key: "Enter", ...init }));
+
+  it("sends it off, as Cmd+Enter does; Enter alone, and with other keys, does not", () => {
+    expect(sends({ ctrlKey: true })).toBe(true);
+    expect(sends({ metaKey: true })).toBe(true);
+    for (const init of [
+      {},
+      { shiftKey: true },
+      { ctrlKey: true, shiftKey: true },
+      { ctrlKey: true, altKey: true },
+    ])
+      expect(sends(init)).toBe(false);
+  });
+
+  it("does not while an input method composes, nor when held down", () => {
+    expect(sends({ ctrlKey: true, isComposing: true })).toBe(false);
+    expect(sends({ ctrlKey: true, keyCode: 229 } as KeyboardEventInit)).toBe(false);
+    expect(sends({ ctrlKey: true, repeat: true })).toBe(false);
   });
 });

@@ -9,6 +9,12 @@ export function pressesPrimary(event: KeyboardEvent): boolean {
   return !(target instanceof Element && target.closest("button, a, summary, select, textarea, dialog"));
 }
 
+/** True if this key press sends off what stands in a text of several lines, where Enter ends a line. */
+export function sendsOff(event: KeyboardEvent): boolean {
+  if (event.key !== "Enter" || composes(event) || event.repeat) return false;
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+}
+
 // WebKit ends a composition before it reports the key: there only the code 229 tells.
 function composes(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;

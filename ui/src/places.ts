@@ -2,8 +2,11 @@
 import { door, failureOf } from "./ipc";
 import type { AppStart } from "./ipc";
 import { session } from "./session.svelte";
+import type { Place } from "./session.svelte";
 import { blankDraft } from "./wizard/draft";
 import { wizard } from "./wizard/wizard.svelte";
+
+let from: Place = "welcome";
 
 /** Takes what the app says at its start, or when practice begins or ends. */
 export function enter(start: AppStart): void {
@@ -19,6 +22,24 @@ export function toHome(): void {
 export function toWelcome(): void {
   putAside();
   session.place = "welcome";
+}
+
+/** A page beside the way: what was in hand stays as it is, and back() goes there again. */
+export function aside(place: "explain" | "messages"): void {
+  if (session.place !== "explain" && session.place !== "messages") from = session.place;
+  void wizard.keeping.now();
+  session.place = place;
+}
+
+export function back(): void {
+  if (from === "welcome") return toWelcome();
+  if (from === "setup" && !wizard.saved) {
+    session.place = "setup";
+    return;
+  }
+  // The pages of a run begin a new one when they are opened: that must not happen unasked.
+  putAside();
+  session.leave();
 }
 
 /** A new set-up, from an empty form. */

@@ -34,6 +34,12 @@ export const commands = {
 	saveDraft: (draft: ProviderDraft) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { draft })),
 	/**  Remembers the language, also while practising: it is the person's, not the provider's. */
 	setLanguage: (language: string) => typedError<null, Failure>(__TAURI_INVOKE("set_language", { language })),
+	/**  What a pasted answer means. `service`: empty where it is not known. */
+	explain: (text: string, stage: Stage, service: string) => typedError<Failure, Failure>(__TAURI_INVOKE("explain", { text, stage, service })),
+	/**  The services whose words are known. */
+	explainServices: () => typedError<string[], Failure>(__TAURI_INVOKE("explain_services")),
+	/**  Every problem there is, with sample values. */
+	sampleProblems: () => typedError<Failure[], Failure>(__TAURI_INVOKE("sample_problems")),
 	/**  The tenant of the sender's domain, or of the domain typed as the tenant; `null` where none has it. */
 	findTenant: (draft: ProviderDraft) => typedError<TenantFound | null, Failure>(__TAURI_INVOKE("find_tenant", { draft })),
 	/**  Links and scripts for the draft in hand. `language`: of Microsoft's pages. */

@@ -1,7 +1,7 @@
 // The only door to Rust: nothing else imports @tauri-apps or the generated bindings.
 import { Channel } from "@tauri-apps/api/core";
 import { commands } from "./bindings";
-import type { Failure, GuidePlan, ProviderDraft, RungReport, SendingPlan } from "./bindings";
+import type { Failure, GuidePlan, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
 
 export type {
   AppStart,
@@ -30,6 +30,7 @@ export type {
   Security,
   SendingPlan,
   SkipReason,
+  Stage,
   Status,
   TenantFound,
   TestMailRecord,
@@ -70,6 +71,9 @@ export const door = {
   setPracticeFault: (name: string) => result(commands.setPracticeFault(name)),
   setPracticeMicrosoftFault: (name: string) => result(commands.setPracticeMicrosoftFault(name)),
   practiceInbox: () => result(commands.practiceInbox()),
+  explain: (text: string, stage: Stage, service: string) => result(commands.explain(text, stage, service)),
+  explainServices: () => result(commands.explainServices()),
+  sampleProblems: () => result(commands.sampleProblems()),
   findTenant: (draft: ProviderDraft) => result(commands.findTenant(draft)),
   makeCertificate: (draft: ProviderDraft) => result(commands.makeCertificate(draft)),
   saveCertificate: (draft: ProviderDraft) => result(commands.saveCertificate(draft)),

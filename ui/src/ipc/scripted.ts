@@ -1,9 +1,10 @@
 // Tauri's half of the door as a script: for development and tests without Rust. It stands in for
 // "@tauri-apps/api/core" (vite.config.ts), so that all of our own side is the product's.
 // `?scenario=failed-auth` picks what happens (several by comma); `&pace=0` takes no time.
-import type { AppStart, GuidePlan, ProviderDraft, RungReport, SendingPlan } from "./bindings";
+import type { AppStart, GuidePlan, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
+import { explain, sampleProblems, services } from "./scripted/explain";
 import { guide, opened, openPage } from "./scripted/guide";
 import { sendingPlan } from "./scripted/limits";
 import { findTenant, makeCertificate, saveCertificate } from "./scripted/tenant";
@@ -28,6 +29,9 @@ interface Arguments {
   name: string;
   from: string;
   page: string;
+  text: string;
+  stage: Stage;
+  service: string;
   plan: GuidePlan & SendingPlan;
   channel: Channel<RungReport>;
 }
@@ -91,6 +95,9 @@ const commands: Record<string, Command> = {
     return world.practice;
   },
   practice_inbox: () => mails(),
+  explain: ({ text, stage, service }) => explain(text, stage, service),
+  explain_services: () => services,
+  sample_problems: () => sampleProblems(),
   find_tenant: ({ draft }) => findTenant(draft),
   make_certificate: () => makeCertificate(),
   save_certificate: () => saveCertificate(),

@@ -123,6 +123,10 @@ const failures: Record<string, Failure> = {
   },
 };
 
+export function allFailures(): Failure[] {
+  return Object.values(failures);
+}
+
 export function failure(name: string): Failure {
   const found = failures[name];
   if (!found) throw new Error(`no such failure: ${name}`);
