@@ -437,6 +437,18 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	host: string,
 } } | { code: "smtp-helo-rejected"; params: {
 	host: string,
+} } | { code: "smtp-connection-intercepted"; params: {
+	host: string,
+} } | { code: "smtp-server-misconfigured"; params: {
+	host: string,
+} } | { code: "smtp-server-disk-full"; params: {
+	host: string,
+} } | { code: "smtp-too-many-connections"; params: {
+	host: string,
+} } | { code: "smtp-timeout"; params: {
+	host: string,
+} } | { code: "smtp-protocol-error"; params: {
+	host: string,
 } } | { code: "starttls-not-offered"; params: {
 	host: string,
 	port: number,
@@ -491,6 +503,8 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "tls-wrong-name"; params: {
 	host: string,
 	names: string,
+} } | { code: "smtp-tls-version-unsupported"; params: {
+	host: string,
 } } | { code: "smtp-app-password-required"; params: {
 	host: string,
 	username: string,
@@ -516,6 +530,30 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	host: string,
 } } | { code: "smtp-server-not-authentic"; params: {
 	host: string,
+} } | { code: "smtp-account-not-activated"; params: {
+	host: string,
+	username: string,
+} } | { code: "smtp-auth-aborted"; params: {
+	host: string,
+} } | { code: "smtp-auth-disabled-mailbox"; params: {
+	username: string,
+} } | { code: "smtp-auth-disabled-tenant"; params: {
+	host: string,
+} } | { code: "smtp-basic-auth-disabled"; params: {
+	host: string,
+} } | { code: "smtp-conditional-access-blocked"; params: {
+	username: string,
+} } | { code: "smtp-federation-unavailable"; params: {
+	host: string,
+} } | { code: "smtp-identity-change-denied"; params: {
+	host: string,
+} } | { code: "smtp-security-defaults-blocked"; params: {
+	username: string,
+} } | { code: "smtp-web-login-required"; params: {
+	host: string,
+	username: string,
+} } | { code: "smtp-wrong-token-type"; params: {
+	host: string,
 } } | { code: "smtp-mailbox-unknown"; params: {
 	recipient: string,
 } } | { code: "smtp-message-too-large"; params: {
@@ -531,6 +569,48 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "smtp-unknown"; params: {
 	host: string,
 	replyCode: number,
+} } | { code: "smtp-account-locked"; params: {
+	username: string,
+} } | { code: "smtp-bad-address-syntax"; params: {
+	recipient: string,
+} } | { code: "smtp-dmarc-rejected"; params: {
+	sender: string,
+} } | { code: "smtp-domain-not-found"; params: {
+	host: string,
+} } | { code: "smtp-foreign-ip-blocked"; params: {
+	host: string,
+} } | { code: "smtp-greylisted"; params: {
+	host: string,
+} } | { code: "smtp-ip-blocked"; params: {
+	host: string,
+} } | { code: "smtp-ip-not-allowed"; params: {
+	host: string,
+} } | { code: "smtp-mailbox-full"; params: {
+	recipient: string,
+} } | { code: "smtp-message-rejected-policy"; params: {
+	host: string,
+} } | { code: "smtp-message-rejected-spam"; params: {
+	host: string,
+} } | { code: "smtp-quota-exceeded"; params: {
+	host: string,
+} } | { code: "smtp-rate-limited"; params: {
+	host: string,
+} } | { code: "smtp-recipient-not-authorized"; params: {
+	recipient: string,
+} } | { code: "smtp-requiretls-unsupported"; params: {
+	host: string,
+} } | { code: "smtp-sender-auth-failed"; params: {
+	sender: string,
+} } | { code: "smtp-sender-domain-unverified"; params: {
+	sender: string,
+} } | { code: "smtp-sender-mailbox-full"; params: {
+	sender: string,
+} } | { code: "smtp-sender-not-verified"; params: {
+	sender: string,
+} } | { code: "smtp-smtputf8-required"; params: {
+	recipient: string,
+} } | { code: "smtp-too-many-recipients"; params: {
+	host: string,
 } } | { code: "http-not-understood"; params: {
 	host: string,
 	status: number,
