@@ -11,6 +11,8 @@
 
 #[path = "command_line/ctrl_c.rs"]
 mod ctrl_c;
+#[path = "command_line/explain.rs"]
+mod explain;
 #[path = "command_line/machines.rs"]
 mod machines;
 #[path = "command_line/microsoft365.rs"]

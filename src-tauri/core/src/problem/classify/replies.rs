@@ -32,7 +32,7 @@ pub fn service_of(host: &str) -> Option<&'static str> {
     };
     let mut services = SERVICES.iter();
     services
-        .find(|(_, hosts)| hosts.iter().any(|known| is_of(&known)))
+        .find(|(_, hosts)| hosts.iter().any(is_of))
         .map(|(id, _)| *id)
 }
 
