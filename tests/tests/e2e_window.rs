@@ -178,6 +178,28 @@ async fn practising_touches_nothing_of_the_user_s() -> Done {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pasted_answer_is_explained() -> Done {
+    keychain::insist_on_one_of_our_own();
+    let before = keychain::settings()?;
+    let mut window = Window::open("en").await?;
+    window.heading("Set up outgoing mail").await?;
+    window.press_button("Explain a server’s answer").await?;
+    window.heading("Explain a server’s answer").await?;
+    // The digits of a refused sign-in settle the step by themselves.
+    let reply = "535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.";
+    window.type_into("The answer", reply).await?;
+    window.press_button("Explain").await?;
+    window
+        .text_appears("SMTP sign-in is turned off for the whole tenant")
+        .await?;
+    window.picture("explained").await?;
+    assert!(window.page_holds("Set-TransportConfig").await?, "its cure");
+    window.close().await?;
+    assert_eq!(keychain::settings()?, before, "nothing is kept on disk");
+    Ok(())
+}
+
 fn six_digits(text: &str) -> Option<String> {
     let digits: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())

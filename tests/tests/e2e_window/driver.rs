@@ -148,7 +148,7 @@ impl Window {
     pub(crate) async fn type_into(&mut self, name: &str, text: &str) -> Result<()> {
         self.focus_on_one(
             name,
-            "e.matches('input:not([type=radio]):not([type=checkbox])')",
+            "e.matches('textarea,input:not([type=radio]):not([type=checkbox])')",
         )
         .await?;
         let all = KeyActions::new("keys".to_owned())
@@ -213,7 +213,7 @@ impl Window {
 
     /// `which`: what must hold of the element `e` besides its name.
     async fn focus_on_one(&mut self, name: &str, which: &str) -> Result<()> {
-        self.until(&format!("a control “{name}”"), &format!("{NAME} return [...document.querySelectorAll('button,input,select,summary,a[href]')].some(e => name(e) === arguments[0] && !e.disabled && ({which}))"), name).await?;
+        self.until(&format!("a control “{name}”"), &format!("{NAME} return [...document.querySelectorAll('button,input,select,textarea,summary,a[href]')].some(e => name(e) === arguments[0] && !e.disabled && ({which}))"), name).await?;
         let script = format!(
             "{NAME} const e = document.activeElement; return ({which}) ? name(e) : `not ${{name(e)}}`"
         );
