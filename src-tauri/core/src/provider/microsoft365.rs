@@ -166,6 +166,14 @@ fn are_swapped(tenant: &str, client: &str) -> bool {
 
 fn credential(draft: &ProviderDraft) -> Result<Credential, FieldProblem> {
     match draft.credential.as_str() {
+        // A certificate that is named and would not be used must not be passed over in silence.
+        "secret" if !draft.certificate_file.is_empty() => {
+            let key = "certificateFile".to_owned();
+            Err(FieldProblem::error(
+                "certificateFile",
+                Problem::InputUnknownKey { key },
+            ))
+        }
         "secret" => Ok(Credential::Secret),
         "certificate" if draft.certificate.is_empty() => Err(FieldProblem::error(
             "certificateFile",
@@ -272,6 +280,11 @@ pub(crate) mod tests {
                 ("from".to_owned(), "input-sender-onmicrosoft", true)
             ],
             "advice on the sender does not wait for the other fields"
+        );
+        let unused = |d: &mut ProviderDraft| d.certificate_file = "app.crt".into();
+        assert_eq!(
+            problems(unused),
+            one("certificateFile", "input-unknown-key", false)
         );
         let equal = |d: &mut ProviderDraft| d.client_id = d.tenant_id.clone();
         assert_eq!(problems(equal), one("clientId", "input-ids-equal", false));
