@@ -92,7 +92,7 @@ async fn refusals_are_named_as_what_they_are() {
     let nobody = checked(&starttls(|d| d.username.clear()), "", None).await;
     assert_eq!(
         told(&nobody),
-        Some((Rung::MailFrom, "smtp-sender-not-allowed")),
+        Some((Rung::MailFrom, "smtp-auth-required")),
         "{nobody:#?}"
     );
 
