@@ -63,6 +63,9 @@ pub(crate) struct Http {
     pub(crate) send_within: Duration,
 }
 
+/// A connection is used again within this time only.
+const IDLE: Duration = Duration::from_secs(4);
+
 /// No answer of these APIs is longer.
 const MAX_BODY: usize = 256 * 1024;
 
@@ -85,6 +88,9 @@ impl Http {
             .referer(false)
             .https_only(!cloud.is_loopback())
             .connect_timeout(deadlines.connect)
+            // A connection that waited out a Retry-After may be closed by the server at that very
+            // moment, and a mail sent into it would be of unknown fate.
+            .pool_idle_timeout(IDLE)
             .dns_resolver(Arc::new(SystemLookup(deadlines.lookup)));
         if cloud.is_loopback() {
             builder = builder.no_proxy(); // what stays on this computer needs none
