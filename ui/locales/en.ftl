@@ -2739,7 +2739,6 @@ cli-no-sign-in = no sign-in
 cli-prompt-password = Password for { $username } (not shown while you type):
 cli-password-missing = No password was given. Hand it over with --secret-stdin or --secret-file, or run this on a terminal to be asked for it.
 cli-prompt-client-secret = Client secret of { $clientId } (its Value, not shown while you type):
-cli-prompt-private-key = Private key of { $clientId } (not shown while you type):
 cli-client-secret-missing = No client secret was given, or, with a certificate, no private key in PEM form. Hand it over with --secret-stdin or --secret-file. For a client secret you can also run this on a terminal to be asked for it.
 
 cli-validate-passed = The provider settings are well formed. Nothing was connected to.

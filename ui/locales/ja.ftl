@@ -2735,7 +2735,6 @@ cli-no-sign-in = サインインなし
 cli-prompt-password = { $username } のパスワード (入力中は表示されません):
 cli-password-missing = パスワードが指定されていません。--secret-stdin または --secret-file で渡すか、端末で実行して入力してください。
 cli-prompt-client-secret = { $clientId } のクライアント シークレットの「値」(入力中は表示されません):
-cli-prompt-private-key = { $clientId } の秘密鍵 (入力中は表示されません):
 cli-client-secret-missing = クライアント シークレットが指定されていません (証明書の場合は、PEM 形式の秘密鍵が指定されていません)。--secret-stdin または --secret-file で渡してください。クライアント シークレットは、端末で実行して入力することもできます。
 
 cli-validate-passed = プロバイダーの設定の形式は正しいです。接続はしていません。

@@ -5,7 +5,7 @@ use std::{
 
 use sendwright_core::{
     problem::{Failure, Problem},
-    provider::{ProviderDraft, ProviderKind, SecretInput},
+    provider::{ProviderDraft, SecretInput, SecretKind},
 };
 use zeroize::Zeroizing;
 
@@ -24,7 +24,7 @@ pub(crate) fn secret(
     output: &Output,
     required: bool,
 ) -> Result<Option<SecretInput>, Failure> {
-    let kind = Kind::of(draft);
+    let kind = draft.secret_kind();
     if arguments.secret_stdin {
         return read(io::stdin(), "-", kind).map(Some);
     }
@@ -33,13 +33,13 @@ pub(crate) fn secret(
         let opened = fs::File::open(file).map_err(|error| unreadable(&name, &error))?;
         return read(opened, &name, kind).map(Some);
     }
-    let Some(prompt) = kind.prompt().filter(|_| required) else {
+    if kind == SecretKind::Nothing || !required {
         return Ok(None);
-    };
-    if !io::stdin().is_terminal() || kind == Kind::PrivateKey {
-        output.note(kind.missing(), &[]);
-        return Ok(Some(String::new().into())); // validation names the field
     }
+    let Some(prompt) = prompt(kind).filter(|_| io::stdin().is_terminal()) else {
+        output.note(missing(kind), &[]);
+        return Ok(Some(String::new().into())); // validation names the field
+    };
     let who = [
         ("username", draft.username.as_str()),
         ("clientId", &draft.client_id),
@@ -52,54 +52,37 @@ pub(crate) fn secret(
     }
 }
 
-/// What a provider signs in with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Nothing,
-    Password,
-    ClientSecret,
-    PrivateKey,
+/// A private key has many lines, and is not typed.
+fn prompt(kind: SecretKind) -> Option<&'static str> {
+    match kind {
+        SecretKind::Password => Some("cli-prompt-password"),
+        SecretKind::ClientSecret => Some("cli-prompt-client-secret"),
+        SecretKind::Nothing | SecretKind::PrivateKey => None,
+    }
 }
 
-impl Kind {
-    fn of(draft: &ProviderDraft) -> Self {
-        match (draft.kind, draft.credential.as_str()) {
-            (ProviderKind::Smtp, _) if draft.username.is_empty() => Self::Nothing,
-            (ProviderKind::Smtp, _) => Self::Password,
-            (ProviderKind::Microsoft365, "certificate") => Self::PrivateKey,
-            (ProviderKind::Microsoft365, _) => Self::ClientSecret,
-        }
-    }
-
-    fn prompt(self) -> Option<&'static str> {
-        match self {
-            Self::Nothing => None,
-            Self::Password => Some("cli-prompt-password"),
-            Self::ClientSecret => Some("cli-prompt-client-secret"),
-            Self::PrivateKey => Some("cli-prompt-private-key"),
-        }
-    }
-
-    fn missing(self) -> &'static str {
-        match self {
-            Self::Nothing | Self::Password => "cli-password-missing",
-            Self::ClientSecret | Self::PrivateKey => "cli-client-secret-missing",
-        }
+fn missing(kind: SecretKind) -> &'static str {
+    match kind {
+        SecretKind::Nothing | SecretKind::Password => "cli-password-missing",
+        SecretKind::ClientSecret | SecretKind::PrivateKey => "cli-client-secret-missing",
     }
 }
 
 /// The first line; of a private key all lines.
-fn read(from: impl Read, name: &str, kind: Kind) -> Result<SecretInput, Failure> {
+fn read(from: impl Read, name: &str, kind: SecretKind) -> Result<SecretInput, Failure> {
     let mut text = Zeroizing::new(String::new());
     let mut reader = BufReader::new(from.take(MAX_BYTES));
-    let done = match kind {
-        Kind::PrivateKey => reader.read_to_string(&mut text),
-        Kind::Nothing | Kind::Password | Kind::ClientSecret => reader.read_line(&mut text),
+    let whole = kind == SecretKind::PrivateKey;
+    let done = if whole {
+        reader.read_to_string(&mut text)
+    } else {
+        reader.read_line(&mut text)
     };
     done.map_err(|error| unreadable(name, &error))?;
-    let text = match kind {
-        Kind::PrivateKey => text.as_str(),
-        Kind::Nothing | Kind::Password | Kind::ClientSecret => text.trim_end_matches(['\r', '\n']),
+    let text = if whole {
+        text.as_str()
+    } else {
+        text.trim_end_matches(['\r', '\n'])
     };
     Ok(text.to_owned().into())
 }

@@ -15,10 +15,9 @@ pub use certificate::{CertificateFacts, ClientCertificate};
 pub use cloud::{Cloud, Loopback};
 pub use draft::{ProviderDraft, ProviderKind};
 pub use microsoft365::{Credential, Microsoft365Provider};
-pub use secret::SecretInput;
+pub use secret::{SecretInput, SecretKind};
 pub use smtp::{Security, SmtpProvider};
 
-use secret::Wanted;
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
@@ -194,25 +193,17 @@ fn early_advice(draft: &ProviderDraft) -> Option<FieldProblem> {
 }
 
 fn secret_problems(draft: &ProviderDraft, secret: &SecretInput) -> Vec<FieldProblem> {
-    match (draft.kind, draft.credential.as_str()) {
-        (ProviderKind::Smtp, _) if draft.username.is_empty() => {
-            let mut found = secret.problems(&Wanted::Nothing);
-            if !secret.is_empty() {
-                let missing = crate::problem::Problem::InputRequired;
-                found.push(FieldProblem::error("username", missing));
-            }
-            found
-        }
-        (ProviderKind::Smtp, _) => secret.problems(&Wanted::Password),
-        (ProviderKind::Microsoft365, "certificate") => {
-            let certificate = ClientCertificate::of_bytes(draft.certificate.as_bytes());
-            // Without a certificate that is the problem; the key cannot be judged.
-            certificate.map_or_else(Vec::new, |certificate| {
-                secret.problems(&Wanted::PrivateKey(&certificate))
-            })
-        }
-        (ProviderKind::Microsoft365, _) => secret.problems(&Wanted::ClientSecret),
+    let kind = draft.secret_kind();
+    let certificate = match kind {
+        SecretKind::PrivateKey => ClientCertificate::of_bytes(draft.certificate.as_bytes()),
+        SecretKind::Nothing | SecretKind::Password | SecretKind::ClientSecret => None,
+    };
+    let mut found = secret.problems(kind, certificate.as_ref());
+    if kind == SecretKind::Nothing && !secret.is_empty() {
+        let missing = crate::problem::Problem::InputRequired;
+        found.push(FieldProblem::error("username", missing));
     }
+    found
 }
 
 #[cfg(test)]

@@ -113,7 +113,9 @@ pub(super) fn done(
         (true, "memory") => "cli-activate-secret-memory",
         (true, _) => "cli-activate-secret",
     };
-    let what = output.texts().field(provider.to_draft().secret_field());
+    let what = output
+        .texts()
+        .field(provider.to_draft().secret_kind().field());
     output.say(secret, &[("what", &what)]);
     if let Some(old) = before
         .active

@@ -36,7 +36,7 @@ fn page(status: &Status, output: &Output) {
                 ProviderKind::Smtp => smtp(active, output),
                 ProviderKind::Microsoft365 => microsoft365(active, output),
             }
-            let what = output.texts().field(active.secret_field());
+            let what = output.texts().field(active.secret_kind().field());
             let state = format!("cli-secret-{}", status.secret.id());
             output.say(&state, &[("what", &what)]);
             if status.unchecked {

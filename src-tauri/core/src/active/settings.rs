@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::status::{CheckRecord, Proof, TestMailRecord};
 use crate::{
     problem::Failure,
-    provider::{ProviderDraft, ProviderKind},
+    provider::{ProviderDraft, SecretKind},
 };
 
 pub(super) const FILE: &str = "settings.json";
@@ -200,10 +200,7 @@ impl Records {
 
 /// A secret belongs to this provider.
 pub(super) fn signs_in(provider: &ProviderDraft) -> bool {
-    match provider.kind {
-        ProviderKind::Smtp => !provider.username.is_empty(),
-        ProviderKind::Microsoft365 => true,
-    }
+    provider.secret_kind() != SecretKind::Nothing
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ClientCertificate, Cloud};
+use super::{ClientCertificate, Cloud, SecretKind};
 use crate::problem::{FieldProblem, Problem};
 
 /// Which kind of provider.
@@ -157,12 +157,13 @@ impl ProviderDraft {
         Cloud::parse(&self.cloud, &self.authority, &self.graph)
     }
 
-    /// The name of what it signs in with: `password`, `clientSecret` or `privateKey`.
-    pub fn secret_field(&self) -> &'static str {
+    /// What it signs in with.
+    pub fn secret_kind(&self) -> SecretKind {
         match (self.kind, self.credential.as_str()) {
-            (ProviderKind::Smtp, _) => "password",
-            (ProviderKind::Microsoft365, "certificate") => "privateKey",
-            (ProviderKind::Microsoft365, _) => "clientSecret",
+            (ProviderKind::Smtp, _) if self.username.is_empty() => SecretKind::Nothing,
+            (ProviderKind::Smtp, _) => SecretKind::Password,
+            (ProviderKind::Microsoft365, "certificate") => SecretKind::PrivateKey,
+            (ProviderKind::Microsoft365, _) => SecretKind::ClientSecret,
         }
     }
 

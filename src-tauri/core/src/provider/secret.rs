@@ -31,16 +31,24 @@ impl SecretInput {
         &self.0
     }
 
-    /// What is wrong with its shape.
-    pub(super) fn problems(&self, wanted: &Wanted<'_>) -> Vec<FieldProblem> {
+    /// What is wrong with its shape. `certificate`: the one that a private key must belong to.
+    pub(super) fn problems(
+        &self,
+        kind: SecretKind,
+        certificate: Option<&ClientCertificate>,
+    ) -> Vec<FieldProblem> {
         let text = self.0.expose_secret();
-        let error = |problem| vec![FieldProblem::error(wanted.field(), problem)];
-        match wanted {
-            Wanted::Nothing if text.is_empty() => Vec::new(),
+        let error = |problem| vec![FieldProblem::error(kind.field(), problem)];
+        match (kind, certificate) {
+            (SecretKind::Nothing, _) if text.is_empty() => Vec::new(),
+            // Without a certificate that is the problem; the key cannot be judged.
+            (SecretKind::PrivateKey, None) => Vec::new(),
             _ if text.is_empty() => error(Problem::InputRequired),
-            Wanted::Nothing | Wanted::Password => password_problems(text),
-            Wanted::ClientSecret => client_secret_problem(text).map_or_else(Vec::new, error),
-            Wanted::PrivateKey(certificate) => match certificate.key(self) {
+            (SecretKind::Nothing | SecretKind::Password, _) => password_problems(text),
+            (SecretKind::ClientSecret, _) => {
+                client_secret_problem(text).map_or_else(Vec::new, error)
+            }
+            (SecretKind::PrivateKey, Some(certificate)) => match certificate.key(self) {
                 Ok(_) => Vec::new(),
                 Err(problem) => error(problem),
             },
@@ -49,19 +57,25 @@ impl SecretInput {
 }
 
 /// What a provider signs in with.
-pub(super) enum Wanted<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretKind {
+    /// It does not sign in.
     Nothing,
+    /// A password.
     Password,
+    /// The client secret of an application.
     ClientSecret,
-    PrivateKey(&'a ClientCertificate),
+    /// The private key of an application's certificate, in PEM.
+    PrivateKey,
 }
 
-impl Wanted<'_> {
-    fn field(&self) -> &'static str {
+impl SecretKind {
+    /// The name of its field: `password`, `clientSecret` or `privateKey`.
+    pub fn field(self) -> &'static str {
         match self {
             Self::Nothing | Self::Password => "password",
             Self::ClientSecret => "clientSecret",
-            Self::PrivateKey(_) => "privateKey",
+            Self::PrivateKey => "privateKey",
         }
     }
 }
@@ -144,7 +158,7 @@ mod tests {
     #[test]
     fn a_secret_s_shape_is_judged_and_never_shown() {
         let codes = |text: &str| -> Vec<_> {
-            let found = SecretInput::from(text.to_owned()).problems(&Wanted::Password);
+            let found = SecretInput::from(text.to_owned()).problems(SecretKind::Password, None);
             found
                 .into_iter()
                 .map(|p| (p.problem.problem.code(), p.warning))
