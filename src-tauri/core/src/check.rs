@@ -73,15 +73,7 @@ pub async fn check(
     options: &CheckOptions,
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> CheckReport {
-    climb(provider, secret, Aim::Check, options, on_rung)
-        .await
-        .report
-}
-
-/// What a climb is for.
-pub(crate) enum Aim {
-    Check,
-    Submit(Box<TestMail>),
+    climb(provider, secret, None, options, on_rung).await.report
 }
 
 /// How a climb ended.
@@ -93,18 +85,14 @@ pub(crate) struct Summit {
     pub(crate) request: Option<GraphRequest>,
 }
 
-/// Check and test mail go one way.
+/// Check and test mail go one way. `mail`: what is handed over at its end; `None` for a check.
 pub(crate) async fn climb(
     provider: &Provider,
     secret: Option<&SecretInput>,
-    aim: Aim,
+    mail: Option<TestMail>,
     options: &CheckOptions,
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> Summit {
-    let mail = match aim {
-        Aim::Check => None,
-        Aim::Submit(mail) => Some(*mail),
-    };
     let ladder = Ladder::new(rungs_of(provider, mail.is_some()), on_rung);
     let deadlines = options.deadlines;
     match provider {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    http::{Answer, Http, HttpLog, NoAnswer, Request, host_of},
+    http::{Answer, Http, HttpLog, NoAnswer, Request, host_of, url},
     oauth::Token,
     problem::{
         Failure, Problem,
@@ -74,10 +74,7 @@ pub(crate) async fn ready(
                 _ => Err(failure.saying(evidence(&answer, &ids, log))),
             }
         }
-        Err(NoAnswer { problem, .. }) => {
-            log.note(problem.code());
-            Err(Failure::new(problem).at(Stage::Send))
-        }
+        Err(no_answer) => Err(log.unanswered(no_answer, Stage::Send)),
     }
 }
 
@@ -166,10 +163,10 @@ fn message(
 /// The sender's address holds characters that mean something in a URL.
 fn user_url(provider: &Microsoft365Provider, rest: &str) -> Result<Url, Problem> {
     let user = percent_encoded(provider.from.as_str());
-    let text = format!("{}/v1.0/users/{user}{rest}", provider.cloud.graph());
-    Url::parse(&text).map_err(|_| Problem::Unexpected {
-        id: "url".to_owned(),
-    })
+    url(&format!(
+        "{}/v1.0/users/{user}{rest}",
+        provider.cloud.graph()
+    ))
 }
 
 fn request(

@@ -213,6 +213,16 @@ impl NoAnswer {
     }
 }
 
+/// A URL of our own making.
+///
+/// # Errors
+/// `unexpected` where it is none after all.
+pub(crate) fn url(text: &str) -> Result<Url, Problem> {
+    Url::parse(text).map_err(|_| Problem::Unexpected {
+        id: "url".to_owned(),
+    })
+}
+
 /// The host in a URL.
 pub(crate) fn host_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -8,7 +8,7 @@ mod tenant;
 
 use std::sync::Arc;
 
-use reqwest::{Method, Url};
+use reqwest::Method;
 use rustls::sign::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub(crate) use self::{
     tenant::openid_configuration,
 };
 use crate::{
-    http::{Answer, Http, HttpLog, NoAnswer, Request, host_of},
+    http::{Answer, Http, HttpLog, Request, host_of, url},
     problem::{
         Failure, Problem,
         classify::{self, OauthError, OauthPeer},
@@ -88,10 +88,7 @@ pub(crate) async fn token(
     };
     match http.ask(request).await {
         Ok(answer) => read(&answer, provider, log),
-        Err(NoAnswer { problem, .. }) => {
-            log.note(problem.code());
-            Err(Failure::new(problem).at(Stage::Token))
-        }
+        Err(no_answer) => Err(log.unanswered(no_answer, Stage::Token)),
     }
 }
 
@@ -187,12 +184,6 @@ fn peer(provider: &Microsoft365Provider) -> OauthPeer {
         authority: host_of(provider.cloud.authority()).to_owned(),
         graph: provider.cloud.graph().to_owned(),
     }
-}
-
-fn url(text: &str) -> Result<Url, Problem> {
-    Url::parse(text).map_err(|_| Problem::Unexpected {
-        id: "url".to_owned(),
-    })
 }
 
 #[derive(Deserialize)]

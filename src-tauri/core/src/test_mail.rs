@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use self::compose::{TestMail, TestMailText};
 use crate::{
-    check::{Aim, CheckOptions, climb},
+    check::{CheckOptions, climb},
     evidence::{RungReport, Verdict},
     graph::GraphRequest,
     problem::Failure,
@@ -70,8 +70,7 @@ pub async fn send(
         Provider::Smtp(_) => Some(mail.message_id.clone()),
         Provider::Microsoft365(_) => None,
     };
-    let aim = Aim::Submit(Box::new(mail));
-    let summit = climb(provider, secret, aim, &options, on_rung).await;
+    let summit = climb(provider, secret, Some(mail), &options, on_rung).await;
     let accepted = summit.accepted;
     let problem = summit
         .report

@@ -90,6 +90,10 @@ fn introduce(servers: &PracticeServers, output: &Output) {
     let microsoft = servers.microsoft();
     let (authority, graph) = (microsoft.authority(), microsoft.graph());
     let portal = format!("{authority}/portal/apps");
+    let provider = serde_json::json!({
+        "kind": "microsoft365", "from": microsoft.sender(), "tenantId": microsoft.tenant_id(), "clientId": microsoft.client_id(),
+        "cloud": { "authority": authority, "graph": graph },
+    });
     let [starttls, tls, plain] =
         [servers.starttls(), servers.implicit_tls(), servers.plain()].map(|address| address.port());
     if output.is_json() {
@@ -97,10 +101,7 @@ fn introduce(servers: &PracticeServers, output: &Output) {
             "host": "localhost", "starttlsPort": starttls, "tlsPort": tls, "plainPort": plain, "caFile": ca_file,
             "username": login.username, "password": login.password, "address": login.address, "fault": servers.fault().to_string(),
             "microsoft365": {
-                "provider": {
-                    "kind": "microsoft365", "from": microsoft.sender(), "tenantId": microsoft.tenant_id(), "clientId": microsoft.client_id(),
-                    "cloud": { "authority": authority, "graph": graph },
-                },
+                "provider": provider,
                 "domain": microsoft.domain(), "clientSecret": microsoft.client_secret(), "portal": portal, "fault": microsoft.fault().to_string(),
             },
         }));
@@ -142,10 +143,6 @@ fn introduce(servers: &PracticeServers, output: &Output) {
     output.say("cli-practice-try", &[]);
     let password = &login.password;
     output.line(&format!("  printf '%s\\n' '{password}' | sendwright check --host localhost --port {starttls} --from {} --ca-file {ca_file} --secret-stdin", login.address));
-    let provider = serde_json::json!({
-        "kind": "microsoft365", "from": microsoft.sender(), "tenantId": microsoft.tenant_id(), "clientId": microsoft.client_id(),
-        "cloud": { "authority": authority, "graph": graph },
-    });
     let secret = microsoft.client_secret();
     // A file of a fresh name: the folder may hold one called "secret" that is not ours to remove.
     output.line(&format!("  s=$(mktemp); printf '%s\\n' '{secret}' > \"$s\"; printf '%s' '{provider}' | sendwright check --provider - --secret-file \"$s\"; rm \"$s\""));

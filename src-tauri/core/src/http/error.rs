@@ -60,16 +60,11 @@ fn problem(error: &reqwest::Error, context: &Context<'_>) -> Problem {
         let seconds = context.seconds;
         return Problem::HttpTimeout { host, seconds };
     }
-    let io = causes().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    let innermost = io.last();
-    if causes().any(|cause| cause.is::<rustls::Error>())
-        || innermost.is_some_and(|io| {
-            io.get_ref()
-                .is_some_and(|inner| inner.is::<rustls::Error>())
-        })
-    {
+    if let Some(error) = rustls_error(error) {
         return tls(error, context);
     }
+    let io = causes().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    let innermost = io.last();
     match innermost {
         Some(io) => classify::connect(io, context.host, context.port, "none"),
         None if error.is_timeout() => {
@@ -85,20 +80,21 @@ fn problem(error: &reqwest::Error, context: &Context<'_>) -> Problem {
     }
 }
 
-fn tls(error: &reqwest::Error, context: &Context<'_>) -> Problem {
-    let causes = || std::iter::successors(error.source(), |cause| (*cause).source());
-    let inner = causes().find_map(|cause| {
-        let io = cause.downcast_ref::<io::Error>()?;
-        io.get_ref()?.downcast_ref::<rustls::Error>().cloned()
-    });
-    let direct = causes().find_map(|cause| cause.downcast_ref::<rustls::Error>().cloned());
-    let wrapped = match inner.or(direct) {
-        Some(error) => io::Error::new(io::ErrorKind::InvalidData, error),
-        None => io::Error::other("TLS"),
-    };
+/// It stands among the causes, or inside an I/O error there, which does not name it as its cause.
+fn rustls_error(error: &reqwest::Error) -> Option<rustls::Error> {
+    let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    causes.find_map(|cause| {
+        let inside = cause
+            .downcast_ref::<io::Error>()
+            .and_then(|io| io.get_ref()?.downcast_ref());
+        cause.downcast_ref().or(inside).cloned()
+    })
+}
+
+fn tls(error: rustls::Error, context: &Context<'_>) -> Problem {
     let chain = context.tls.chain();
     classify::tls(
-        &wrapped,
+        &io::Error::new(io::ErrorKind::InvalidData, error),
         &TlsContext {
             host: context.host,
             port: context.port,

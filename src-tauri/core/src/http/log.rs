@@ -2,15 +2,19 @@ use std::time::Instant;
 
 use secrecy::SecretString;
 
-use crate::smtp::{
-    redact::Redactor,
-    transcript::{Speaker, Transcript},
+use super::NoAnswer;
+use crate::{
+    problem::Failure,
+    smtp::{
+        Stage,
+        redact::Redactor,
+        transcript::{Speaker, Transcript},
+    },
 };
 
 /// The requests and answers of one run, without secrets.
 pub(crate) struct HttpLog {
     transcript: Transcript,
-    redactor: Redactor,
     begun: Instant,
 }
 
@@ -21,21 +25,24 @@ impl HttpLog {
     /// Keeps neither this secret nor anything made from it.
     pub(crate) fn new(secret: &SecretString) -> Self {
         Self {
-            transcript: Transcript::default(),
-            redactor: Redactor::new("", secret),
+            transcript: Transcript::new(Redactor::new("", secret)),
             begun: Instant::now(),
         }
     }
 
     /// From now on this one is a secret too.
     pub(crate) fn hide(&mut self, secret: &SecretString) {
-        self.redactor.also(secret);
+        self.transcript.hide(secret);
     }
 
     /// A text without the secrets, and of bounded length.
     pub(crate) fn clean(&self, text: &str) -> String {
-        self.redactor
-            .clean(&text.chars().take(MAX_SHOWN).collect::<String>())
+        // Cleaned before it is cut: half a secret would not be found.
+        self.transcript
+            .clean(text)
+            .chars()
+            .take(MAX_SHOWN)
+            .collect()
     }
 
     pub(crate) fn asked(&mut self, line: &str) {
@@ -44,6 +51,12 @@ impl HttpLog {
 
     pub(crate) fn answered(&mut self, status: u16, body: &str) {
         self.add(Speaker::Server, format!("HTTP {status} {body}").trim_end());
+    }
+
+    /// No answer came: noted, and told with its step.
+    pub(crate) fn unanswered(&mut self, no_answer: NoAnswer, stage: Stage) -> Failure {
+        self.note(no_answer.problem.code());
+        Failure::new(no_answer.problem).at(stage)
     }
 
     pub(crate) fn note(&mut self, text: &str) {

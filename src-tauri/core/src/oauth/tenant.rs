@@ -3,9 +3,9 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use super::{refusal, url};
+use super::refusal;
 use crate::{
-    http::{Http, HttpLog, NoAnswer, Request, host_of},
+    http::{Http, HttpLog, Request, host_of, url},
     problem::{Failure, Problem, classify::OauthPeer},
     provider::Cloud,
     smtp::{Deadlines, Stage, driver::Stop},
@@ -91,10 +91,7 @@ pub(crate) async fn openid_configuration(
     let answer = http
         .ask(request)
         .await
-        .map_err(|NoAnswer { problem, .. }| {
-            log.note(problem.code());
-            Failure::new(problem).at(Stage::Token)
-        })?;
+        .map_err(|no_answer| log.unanswered(no_answer, Stage::Token))?;
     let read = serde_json::from_slice::<Configuration>(&answer.body);
     if answer.status == 200
         && let Ok(configuration) = read

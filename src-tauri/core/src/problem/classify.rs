@@ -11,6 +11,7 @@ mod socket;
 mod tls;
 
 pub use graph::{GraphError, GraphPeer, graph};
+pub use named::of_code;
 pub use oauth::{OauthError, OauthPeer, oauth};
 pub use replies::{code_of, service_of, services};
 pub use socket::{connect, lookup, protocol_of};
@@ -40,13 +41,8 @@ pub fn reply(stage: Stage, reply: &Reply, peer: &Peer) -> Problem {
     let service = replies::service_of(&peer.host);
     let known = replies::code_of(stage, service, reply).filter(|_| reply.code >= 400);
     known
-        .and_then(|code| named::named(code, reply.code, peer))
+        .and_then(|code| of_code(code, reply.code, peer))
         .unwrap_or_else(|| digits::problem(stage, reply, peer))
-}
-
-/// The problem of a code that [`code_of`] gave.
-pub fn of_code(code: &str, reply_code: u16, peer: &Peer) -> Option<Problem> {
-    named::named(code, reply_code, peer)
 }
 
 /// True for a 504, or a 534 that speaks of the mechanism: another may be tried. A verdict on the

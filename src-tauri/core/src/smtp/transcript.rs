@@ -2,6 +2,8 @@
 
 use std::{fmt, time::Duration};
 
+use secrecy::SecretString;
+
 use super::redact::Redactor;
 
 /// Who spoke.
@@ -49,6 +51,11 @@ impl Transcript {
         }
         self.entries
             .push((self.now, speaker, self.redactor.clean(text.trim_end())));
+    }
+
+    /// From now on keeps nothing of this secret either.
+    pub fn hide(&mut self, secret: &SecretString) {
+        self.redactor.also(secret);
     }
 
     /// The text without secrets.

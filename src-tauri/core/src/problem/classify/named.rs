@@ -1,8 +1,8 @@
 use super::{Peer, Problem};
 
-/// The problem of this code, with what is known of the conversation; `None` where the code is none
+/// The problem of a code that [`super::code_of`] gave, with what is known of the conversation; `None` where the code is none
 /// of a server's reply.
-pub(super) fn named(code: &str, reply_code: u16, peer: &Peer) -> Option<Problem> {
+pub fn of_code(code: &str, reply_code: u16, peer: &Peer) -> Option<Problem> {
     use Problem as P;
     let Peer {
         host,
