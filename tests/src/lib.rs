@@ -12,3 +12,4 @@ pub mod command_line;
 pub mod keyring;
 pub mod mail_server;
 pub mod microsoft365;
+pub mod table;

@@ -22,6 +22,7 @@ use sendwright_core::{
     test_mail::{self, SendOptions, TestMail, TestMailText},
 };
 use sendwright_practice::{Fault, Port, PracticeServers};
+use sendwright_tests::table::assert_is_kept;
 use strum::IntoEnumIterator as _;
 use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 
@@ -51,20 +52,7 @@ async fn every_fault_ends_with_the_problem_that_a_person_should_be_told() {
             writeln!(table, "{line}").unwrap();
         }
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fault_matrix.txt");
-    if std::env::var_os("SENDWRIGHT_UPDATE_MATRIX").is_some() {
-        std::fs::write(path, &table).unwrap();
-    }
-    let expected = std::fs::read_to_string(path).unwrap();
-    let differ: Vec<_> = table
-        .lines()
-        .zip(expected.lines())
-        .filter(|(found, wanted)| found != wanted)
-        .collect();
-    assert!(
-        differ.is_empty() && table.lines().count() == expected.lines().count(),
-        "{differ:#?}"
-    );
+    assert_is_kept("fault_matrix.txt", &table);
 }
 
 /// All but the one whose outcome depends on how slow three seconds are.

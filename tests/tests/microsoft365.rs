@@ -12,12 +12,14 @@
 
 #[path = "microsoft365/certificate.rs"]
 mod certificate;
+#[path = "secrets_stay/forms.rs"]
+mod forms;
 #[path = "microsoft365/matrix.rs"]
 mod matrix;
 #[path = "microsoft365/meeting.rs"]
 mod meeting;
-#[path = "microsoft365/proxy.rs"]
-mod proxy;
+#[path = "microsoft365/redirects.rs"]
+mod redirects;
 #[path = "microsoft365/retrying.rs"]
 mod retrying;
 #[path = "microsoft365/tenants.rs"]

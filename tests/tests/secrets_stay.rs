@@ -80,10 +80,7 @@ fn search(servers: &PracticeServers, password: &str) -> bool {
     let before = servers.session_log().len();
     for verb in VERBS {
         let mut command = home.command(verb);
-        command
-            .env("RUST_LOG", "trace")
-            .env("RUST_BACKTRACE", "full")
-            .env("TMPDIR", home.path());
+        with_every_log(&mut command, &home);
         let takes_provider = !matches!(verb[0], "status" | "deactivate");
         if takes_provider {
             provider(&mut command, servers);
@@ -112,7 +109,7 @@ fn search(servers: &PracticeServers, password: &str) -> bool {
 
 const VERBS: [&[&str]; 11] = [
     &["validate"],
-    &["validate", "--json"],
+    &["validate", "--json", "--lang", "ja"],
     &["check"],
     &["check", "--json", "--lang", "ja"],
     &["check", "--json-lines"],
@@ -123,6 +120,13 @@ const VERBS: [&[&str]; 11] = [
     &["status", "--json"],
     &["deactivate", "--json"],
 ];
+
+fn with_every_log(command: &mut Command, home: &Home) {
+    command
+        .env("RUST_LOG", "trace")
+        .env("RUST_BACKTRACE", "full")
+        .env("TMPDIR", home.path());
+}
 
 fn provider(command: &mut Command, servers: &PracticeServers) {
     let port = servers.starttls().port().to_string();

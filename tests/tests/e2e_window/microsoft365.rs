@@ -10,7 +10,7 @@ use super::{
     driver::Window,
     keychain,
     portal::{Browser, between, origin, page, submit},
-    six_digits,
+    six_digits, turn_off_in_japanese,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -153,17 +153,7 @@ async fn the_guide_leads_to_a_provider_that_sends() -> Done {
         .text_appears("クライアント シークレットの有効期限が切れています")
         .await?;
     window.picture("microsoft-failed-ja").await?;
-    window.press_button("メール プロバイダー").await?;
-    window.press_button("オフにする…").await?;
-    window.press_button("オフにする").await?;
-    window.text_appears("送信メールのセットアップ").await?;
-    window.close().await?;
-    assert_eq!(keychain::entries(), 0, "the keychain is empty");
-    assert!(
-        keychain::settings_without(&secret)?,
-        "no secret in any file"
-    );
-    Ok(())
+    turn_off_in_japanese(window, &secret).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

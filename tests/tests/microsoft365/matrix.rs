@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc, time::Duration};
 
 use sendwright_practice::MicrosoftFault;
+use sendwright_tests::table::assert_is_kept;
 use strum::IntoEnumIterator as _;
 use tokio::{sync::Semaphore, task::JoinSet, time::timeout};
 
@@ -32,20 +33,7 @@ async fn every_fault_ends_with_the_problem_that_a_person_should_be_told() {
     for fault in MicrosoftFault::iter() {
         writeln!(table, "{fault}: {}", found[&fault.to_string()]).unwrap();
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/microsoft365_matrix.txt");
-    if std::env::var_os("SENDWRIGHT_UPDATE_MATRIX").is_some() {
-        std::fs::write(path, &table).unwrap();
-    }
-    let expected = std::fs::read_to_string(path).unwrap();
-    let differ: Vec<_> = table
-        .lines()
-        .zip(expected.lines())
-        .filter(|(found, wanted)| found != wanted)
-        .collect();
-    assert!(
-        differ.is_empty() && table.lines().count() == expected.lines().count(),
-        "{differ:#?}"
-    );
+    assert_is_kept("microsoft365_matrix.txt", &table);
 }
 
 async fn meet(fault: MicrosoftFault) -> String {

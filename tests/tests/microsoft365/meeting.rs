@@ -11,6 +11,8 @@ use sendwright_core::{
 };
 use sendwright_practice::{HttpRecord, MicrosoftFault, PracticeMicrosoft, PracticeServers};
 
+use crate::forms::Forms;
+
 pub(crate) struct Meeting {
     pub(crate) servers: Arc<PracticeServers>,
     pub(crate) draft: ProviderDraft,
@@ -131,34 +133,12 @@ impl Meeting {
     /// Neither the secret nor a token, in any form.
     fn assert_no_secret(&self, shown: &str) {
         let secret = self.microsoft().client_secret();
-        for form in crate::meeting::forms(secret) {
-            assert!(!shown.contains(&form), "the secret is shown: {shown}");
-        }
+        let found = Forms::of(secret, "").found_in(shown.as_bytes());
+        assert_eq!(found, None, "the secret is shown: {shown}");
         for marks in ["eyJ", "client_secret=", "client_assertion=", "Bearer ey"] {
             assert!(!shown.contains(marks), "{marks}: {shown}");
         }
     }
-}
-
-/// Plain, base64, URL-encoded, form-encoded.
-pub(crate) fn forms(secret: &str) -> Vec<String> {
-    use base64::{Engine as _, engine::general_purpose::STANDARD};
-    let encoded = |space: &str| -> String {
-        secret
-            .bytes()
-            .map(|b| match b {
-                b' ' => space.to_owned(),
-                b if b.is_ascii_alphanumeric() || b"-._*".contains(&b) => char::from(b).to_string(),
-                b => format!("%{b:02X}"),
-            })
-            .collect()
-    };
-    vec![
-        secret.to_owned(),
-        STANDARD.encode(secret),
-        encoded("+"),
-        encoded("%20").replace("%7E", "~"),
-    ]
 }
 
 /// The first problem with its rung, a warning marked as one, or `passed`.

@@ -1,15 +1,13 @@
 //! The same for Microsoft 365: neither client secret nor private key, nor what is made from them,
 //! a token or an assertion.
 
-use std::process::Command;
-
 use sendwright_practice::MicrosoftFault;
 use sendwright_tests::{
     command_line::{Home, Run},
     microsoft365::Tenant,
 };
 
-use crate::forms::Forms;
+use crate::{VERBS, forms::Forms, with_every_log};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_secret_and_its_token_stay_where_they_are() {
@@ -157,27 +155,6 @@ fn search(tenant: &Tenant, provider: &str, secret: &str, never: &Never) {
         let run = home.finish(command, &format!("{secret}\n"));
         look(&home, &run, verb, never);
     }
-}
-
-const VERBS: [&[&str]; 11] = [
-    &["validate"],
-    &["validate", "--json", "--lang", "ja"],
-    &["check"],
-    &["check", "--json", "--lang", "ja"],
-    &["check", "--json-lines"],
-    &["activate", "--lang", "en"],
-    &["activate", "--json", "--unchecked"],
-    &["test-mail", "--to", "a@practice.test", "--json"],
-    &["test-mail", "--to", "a@practice.test", "--lang", "ja"],
-    &["status", "--json"],
-    &["deactivate", "--json"],
-];
-
-fn with_every_log(command: &mut Command, home: &Home) {
-    command
-        .env("RUST_LOG", "trace")
-        .env("RUST_BACKTRACE", "full")
-        .env("TMPDIR", home.path());
 }
 
 fn look(home: &Home, run: &Run, verb: &[&str], never: &Never) {
