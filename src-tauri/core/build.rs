@@ -11,6 +11,7 @@ const FILE: &str = "replies.toml";
 #[serde(deny_unknown_fields)]
 struct Replies {
     services: BTreeMap<String, Vec<String>>,
+    aliases: BTreeMap<String, String>,
     rule: Vec<Rule>,
 }
 
@@ -30,6 +31,8 @@ struct Rule {
     all: Vec<String>,
     #[serde(default)]
     any: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
     #[serde(default)]
     none: Vec<String>,
     example: String,
@@ -54,6 +57,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (id, hosts) in &replies.services {
         writeln!(made, "    ({id:?}, &{hosts:?}),")?;
     }
+    made.push_str("];\n\nstatic ALIASES: &[(&str, &str)] = &[\n");
+    for (alias, id) in &replies.aliases {
+        if !replies.services.contains_key(id) || replies.services.contains_key(alias) {
+            return Err(format!("{FILE}: {alias} must stand for a service, and be none").into());
+        }
+        writeln!(made, "    ({alias:?}, {id:?}),")?;
+    }
     made.push_str("];\n\npub(super) static RULES: &[Rule] = &[\n");
     for rule in &replies.rule {
         check(rule, &replies.services)?;
@@ -65,6 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             status,
             all,
             any,
+            with,
             none,
             example,
         } = rule;
@@ -74,7 +85,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect();
         writeln!(
             made,
-            "    Rule {{ code: {code:?}, service: &{service:?}, stage: &[{}], reply: &{reply:?}, status: &{status:?}, all: &{all:?}, any: &{any:?}, none: &{none:?}, example: {example:?} }},",
+            "    Rule {{ code: {code:?}, service: &{service:?}, stage: &[{}], reply: &{reply:?}, status: &{status:?}, all: &{all:?}, any: &{any:?}, with: &{with:?}, none: &{none:?}, example: {example:?} }},",
             stage.join(", ")
         )?;
     }
@@ -90,7 +101,13 @@ fn check(rule: &Rule, services: &BTreeMap<String, Vec<String>>) -> Result<(), St
     if let Some(unknown) = rule.service.iter().find(|id| !services.contains_key(*id)) {
         return wrong(&format!("no service is named {unknown}"));
     }
-    let words = || rule.all.iter().chain(&rule.any).chain(&rule.none);
+    let words = || {
+        rule.all
+            .iter()
+            .chain(&rule.any)
+            .chain(&rule.with)
+            .chain(&rule.none)
+    };
     if let Some(word) = words().find(|word| word.to_lowercase() != **word || word.is_empty()) {
         return wrong(&format!("{word:?} must be in lower case"));
     }

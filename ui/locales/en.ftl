@@ -1274,6 +1274,59 @@ dns-failed = DNS could not answer
     .fix =
         Check again in a few minutes.
         If it happens again, ask the network team to look at the DNS servers this computer uses, and at DNSSEC for the domain of { $host }.
+dns-private-address = The server name leads to a private address
+    .why = { $host ->
+            [none] { $address ->
+                [none] The name belongs to a public mail service, but leads to a private address here. Something answers in the service’s place: the sign-in page of a guest network, a VPN, a DNS server of your organisation, or an entry in the hosts file of this computer.
+               *[other] The name belongs to a public mail service, but leads to the private address { $address } here. Something answers in the service’s place: the sign-in page of a guest network, a VPN, a DNS server of your organisation, or an entry in the hosts file of this computer.
+            }
+           *[other] { $address ->
+                [none] { $host } belongs to a public mail service, but leads to a private address here. Something answers in the service’s place: the sign-in page of a guest network, a VPN, a DNS server of your organisation, or an entry in the hosts file of this computer.
+               *[other] { $host } belongs to a public mail service, but leads to the private address { $address } here. Something answers in the service’s place: the sign-in page of a guest network, a VPN, a DNS server of your organisation, or an entry in the hosts file of this computer.
+            }
+        }
+    .fix =
+        Open any web page in the browser, and sign in to the network if it asks for that.
+        If a VPN is on, check again without it.
+        { $host ->
+            [none] If the hosts file has a line with this name, delete it: C:\Windows\System32\drivers\etc\hosts on Windows, /etc/hosts on macOS and Linux.
+           *[other] If the hosts file has a line with { $host }, delete it: C:\Windows\System32\drivers\etc\hosts on Windows, /etc/hosts on macOS and Linux.
+        }
+        { $host ->
+            [none] { $address ->
+                [none] If it happens again, ask the network team why DNS answers this name with a private address here, and to have it give the public address.
+               *[other] If it happens again, ask the network team why DNS answers this name with { $address } here, and to have it give the public address.
+            }
+           *[other] { $address ->
+                [none] If it happens again, ask the network team why DNS answers { $host } with a private address here, and to have it give the public address.
+               *[other] If it happens again, ask the network team why DNS answers { $host } with { $address } here, and to have it give the public address.
+            }
+        }
+dns-blocked = The server name is blocked here
+    .why = { $host ->
+            [none] { $address ->
+                [none] The server name leads to an address here that no mail service has. As a rule a DNS filter (an ad blocker, a security product, Pi-hole) or the hosts file of this computer blocks the name.
+               *[other] The server name leads to { $address } here, an address that no mail service has. As a rule a DNS filter (an ad blocker, a security product, Pi-hole) or the hosts file of this computer blocks the name.
+            }
+           *[other] { $address ->
+                [none] { $host } leads to an address here that no mail service has. As a rule a DNS filter (an ad blocker, a security product, Pi-hole) or the hosts file of this computer blocks the name.
+               *[other] { $host } leads to { $address } here, an address that no mail service has. As a rule a DNS filter (an ad blocker, a security product, Pi-hole) or the hosts file of this computer blocks the name.
+            }
+        }
+    .fix =
+        { $host ->
+            [none] Look for the name in the hosts file, and delete its line: C:\Windows\System32\drivers\etc\hosts on Windows, /etc/hosts on macOS and Linux.
+           *[other] Look for { $host } in the hosts file, and delete its line: C:\Windows\System32\drivers\etc\hosts on Windows, /etc/hosts on macOS and Linux.
+        }
+        { $host ->
+            [none] Allow the name in the ad blocker, security product or Pi-hole that filters DNS for this computer.
+           *[other] Allow { $host } in the ad blocker, security product or Pi-hole that filters DNS for this computer.
+        }
+        { $host ->
+            [none] If you cannot change these yourself, ask the network team to take the name off the block list of their DNS filter.
+           *[other] If you cannot change these yourself, ask the network team to take { $host } off the block list of their DNS filter.
+        }
+        Check again.
 connect-refused = The server refuses the connection
     .why = { $port ->
             [443] { $host } can be reached, but refuses the connection on port 443. As a rule a firewall on the way does that.
@@ -1375,6 +1428,60 @@ connect-not-permitted = This computer forbids the connection
                *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
             }
             Ask the network team to allow Sendwright outgoing connections to { $host }, port { $port }, in the firewall or security software of this computer.
+        }
+connect-no-ipv6 = No way leads to a server that has only IPv6
+    .why = { $host ->
+            [none] The server has only IPv6 addresses, and from this computer no way leads to them.
+           *[other] { $host } has only IPv6 addresses, and from this computer no way leads to them.
+        }
+    .fix =
+        { $host ->
+            [none] Ask the network team for a way over IPv6 from this computer to the server.
+           *[other] { $port ->
+                [0] Ask the network team for a way over IPv6 from this computer to { $host }.
+               *[other] Ask the network team for a way over IPv6 from this computer to { $host }, port { $port }.
+            }
+        }
+        If a VPN is on, check again without it: many a VPN carries only IPv4.
+        If your mail provider names a server that has an IPv4 address, enter that one as “{ field-host }”.
+connect-ipv6-blackholed = The server does not answer over IPv6
+    .why = { $host ->
+            [none] This is a warning: the connection stood over IPv4. The server has an IPv6 address, too, but nothing answers there. Sendwright goes on over IPv4 at once. Products that try IPv6 first wait for seconds, or give up.
+           *[other] { $port ->
+                [0] This is a warning: the connection stood over IPv4. { $host } has an IPv6 address, too, but nothing answers there. Sendwright goes on over IPv4 at once. Products that try IPv6 first wait for seconds, or give up.
+               *[other] This is a warning: the connection stood over IPv4. { $host } has an IPv6 address, too, but nothing answers there on port { $port }. Sendwright goes on over IPv4 at once. Products that try IPv6 first wait for seconds, or give up.
+            }
+        }
+    .fix =
+        { $host ->
+            [none] Ask the network team to let IPv6 connections from this computer through to the server, or to reject them instead of dropping them: then every product goes on over IPv4 at once.
+           *[other] { $port ->
+                [0] Ask the network team to let IPv6 connections from this computer through to { $host }, or to reject them instead of dropping them: then every product goes on over IPv4 at once.
+               *[other] Ask the network team to let IPv6 connections from this computer through to { $host }, port { $port }, or to reject them instead of dropping them: then every product goes on over IPv4 at once.
+            }
+        }
+        If other servers do answer over IPv6, ask the admin of the mail server to have it answer there as well, or to remove its AAAA record from DNS.
+        You can go on without this.
+connect-port-25-blocked = Port 25 is blocked here
+    .why = { $host ->
+            [none] { $openPorts ->
+                [none] The server did not answer on port 25. Mail servers use this port among themselves, and as a rule internet and cloud providers block it for everybody else. For sending with a sign-in there are ports 587 and 465.
+               *[other] The server did not answer on port 25. Mail servers use this port among themselves, and as a rule internet and cloud providers block it for everybody else. For sending with a sign-in there are ports 587 and 465. These ports do answer: { $openPorts }.
+            }
+           *[other] { $openPorts ->
+                [none] { $host } did not answer on port 25. Mail servers use this port among themselves, and as a rule internet and cloud providers block it for everybody else. For sending with a sign-in there are ports 587 and 465.
+               *[other] { $host } did not answer on port 25. Mail servers use this port among themselves, and as a rule internet and cloud providers block it for everybody else. For sending with a sign-in there are ports 587 and 465. These ports do answer: { $openPorts }.
+            }
+        }
+    .fix =
+        { $openPorts ->
+            [none] Enter 587 with { security-starttls }, or 465 with { security-tls }.
+           *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
+        }
+        If no sign-in is possible there, enter the server that your mail provider names for sending. The server that receives mail for a domain (MX) is often another one.
+        { $host ->
+            [none] If it must be port 25, ask the network team to have the internet or cloud provider open outgoing TCP port 25 for this computer. Some providers do that on request.
+           *[other] If it must be port 25, ask the network team to have the internet or cloud provider open outgoing TCP port 25 for this computer to { $host }. Some providers do that on request.
         }
 
 ## The conversation with the server
@@ -1675,6 +1782,176 @@ tls-wrong-name = The certificate belongs to another server name
            *[other] If your mail provider gives one of these names, enter it as “{ field-host }”: { $names }.
         }
         If { $host } is right, ask the admin of the mail server to install a certificate for this name.
+clock-wrong = The date of this computer is wrong
+    .why = { $now ->
+            [none] The clock of this computer shows a time before this version of Sendwright was made. With such a clock, valid certificates look as if they were not valid yet.
+           *[other] By the clock of this computer it is { $now }, a time before this version of Sendwright was made. With such a clock, valid certificates look as if they were not valid yet.
+        }
+    .fix =
+        Correct date, time and time zone in the system settings. Best have the system set them automatically.
+        If the date is wrong again after a restart, have the battery of the clock replaced or, with a virtual machine, the clock of its host corrected.
+        Check again.
+tls-intercepted-antivirus = An antivirus program inspects the encrypted connection
+    .why = { $product ->
+            [none] { $issuer ->
+                [none] { $host ->
+                    [none] An antivirus program on this computer reads encrypted mail. For that it shows a certificate from its own root in place of that of the server, and this computer does not trust that root.
+                   *[other] An antivirus program on this computer reads encrypted mail. For that it shows a certificate from its own root in place of that of { $host }, and this computer does not trust that root. Sendwright stopped before the sign-in, so no password was sent.
+                }
+               *[other] { $host ->
+                    [none] An antivirus program on this computer reads encrypted mail. For that it shows a certificate from its own root “{ $issuer }” in place of that of the server, and this computer does not trust that root.
+                   *[other] An antivirus program on this computer reads encrypted mail. For that it shows a certificate from its own root “{ $issuer }” in place of that of { $host }, and this computer does not trust that root. Sendwright stopped before the sign-in, so no password was sent.
+                }
+            }
+           *[other] { $issuer ->
+                [none] { $host ->
+                    [none] { $product }, an antivirus program on this computer, reads encrypted mail. For that it shows a certificate from its own root in place of that of the server, and this computer does not trust that root.
+                   *[other] { $product }, an antivirus program on this computer, reads encrypted mail. For that it shows a certificate from its own root in place of that of { $host }, and this computer does not trust that root. Sendwright stopped before the sign-in, so no password was sent.
+                }
+               *[other] { $host ->
+                    [none] { $product }, an antivirus program on this computer, reads encrypted mail. For that it shows a certificate from its own root “{ $issuer }” in place of that of the server, and this computer does not trust that root.
+                   *[other] { $product }, an antivirus program on this computer, reads encrypted mail. For that it shows a certificate from its own root “{ $issuer }” in place of that of { $host }, and this computer does not trust that root. Sendwright stopped before the sign-in, so no password was sent.
+                }
+            }
+        }
+    .fix =
+        { $product ->
+            [none] In the antivirus program, exempt Sendwright from the inspection of mail, or turn off the inspection of encrypted connections for mail. As a rule the setting is called mail protection, Mail Shield or SSL/TLS scanning.
+           *[other] In { $product }, exempt Sendwright from the inspection of mail, or turn off the inspection of encrypted connections for mail. As a rule the setting is called mail protection, Mail Shield or SSL/TLS scanning.
+        }
+        Check again.
+        { $issuer ->
+            [none] { $product ->
+                [none] If the inspection must stay, have the root certificate added to the certificates that this computer trusts: repairing or reinstalling the antivirus program does that as a rule.
+               *[other] If the inspection must stay, have the root certificate added to the certificates that this computer trusts: repairing or reinstalling { $product } does that as a rule.
+            }
+           *[other] { $product ->
+                [none] If the inspection must stay, have the root certificate “{ $issuer }” added to the certificates that this computer trusts: repairing or reinstalling the antivirus program does that as a rule.
+               *[other] If the inspection must stay, have the root certificate “{ $issuer }” added to the certificates that this computer trusts: repairing or reinstalling { $product } does that as a rule.
+            }
+        }
+tls-intercepted-proxy = A proxy or firewall inspects the encrypted connection
+    .why = { $product ->
+            [none] { $issuer ->
+                [none] { $host ->
+                    [none] The certificate comes from an authority that this computer does not trust and no public mail service uses. As a rule a proxy or firewall that inspects encrypted connections answers in place of the mail server.
+                   *[other] The certificate comes from an authority that this computer does not trust and no public mail service uses. As a rule a proxy or firewall that inspects encrypted connections answers in place of { $host }. Sendwright stopped before the sign-in, so no password was sent.
+                }
+               *[other] { $host ->
+                    [none] The certificate comes from “{ $issuer }”, an authority that this computer does not trust and no public mail service uses. As a rule a proxy or firewall that inspects encrypted connections answers in place of the mail server.
+                   *[other] The certificate comes from “{ $issuer }”, an authority that this computer does not trust and no public mail service uses. As a rule a proxy or firewall that inspects encrypted connections answers in place of { $host }. Sendwright stopped before the sign-in, so no password was sent.
+                }
+            }
+           *[other] { $host ->
+                [none] { $issuer ->
+                    [none] { $product } answers in place of the mail server, to inspect the encrypted connection. Its certificate comes from an authority that this computer does not trust.
+                   *[other] { $product } answers in place of the mail server, to inspect the encrypted connection. Its certificate comes from “{ $issuer }”, which this computer does not trust.
+                }
+               *[other] { $issuer ->
+                    [none] { $product } answers in place of { $host }, to inspect the encrypted connection. Its certificate comes from an authority that this computer does not trust. Sendwright stopped before the sign-in, so no password was sent.
+                   *[other] { $product } answers in place of { $host }, to inspect the encrypted connection. Its certificate comes from “{ $issuer }”, which this computer does not trust. Sendwright stopped before the sign-in, so no password was sent.
+                }
+            }
+        }
+    .fix =
+        { $host ->
+            [none] { $product ->
+                [none] Ask the network team to exempt connections to the mail server from TLS inspection.
+               *[other] Ask the network team to exempt connections to the mail server from TLS inspection in { $product }.
+            }
+           *[other] { $product ->
+                [none] Ask the network team to exempt connections to { $host } from TLS inspection.
+               *[other] Ask the network team to exempt connections to { $host } from TLS inspection in { $product }.
+            }
+        }
+        { $issuer ->
+            [none] If they cannot, have them give you the root certificate, and enter its file as “{ field-caFile }”. With Microsoft 365 or Qlik Cloud, have it added to the certificates that this computer trusts. The device then goes on reading passwords and mail.
+           *[other] If they cannot, have them give you the root certificate “{ $issuer }”, and enter its file as “{ field-caFile }”. With Microsoft 365 or Qlik Cloud, have it added to the certificates that this computer trusts. The device then goes on reading passwords and mail.
+        }
+        If this network is not your organisation’s, do not trust the certificate: check again from another network.
+tls-incomplete-chain = The server does not send its intermediate certificate
+    .why = { $host ->
+            [none] { $issuer ->
+                [none] The server sends only its own certificate, without the intermediate certificate that joins it to an authority this computer trusts. Programs that have or fetch the missing one by themselves connect all the same.
+               *[other] The server sends only its own certificate, issued by “{ $issuer }”, without the intermediate certificate that joins it to an authority this computer trusts. Programs that have or fetch the missing one by themselves connect all the same.
+            }
+           *[other] { $issuer ->
+                [none] { $host } sends only its own certificate, without the intermediate certificate that joins it to an authority this computer trusts. Programs that have or fetch the missing one by themselves connect all the same.
+               *[other] { $host } sends only its own certificate, issued by “{ $issuer }”, without the intermediate certificate that joins it to an authority this computer trusts. Programs that have or fetch the missing one by themselves connect all the same.
+            }
+        }
+    .fix =
+        { $issuer ->
+            [none] Ask the admin of the mail server to install the certificate together with the intermediate certificates of its authority, in one file with the server’s own certificate first. Many authorities call that file the full chain (fullchain.pem).
+           *[other] Ask the admin of the mail server to install the certificate together with the one of “{ $issuer }”, in one file with the server’s own certificate first. Many authorities call that file the full chain (fullchain.pem).
+        }
+        Then check again.
+tls-weak-signature = The signature of the server’s certificate is too weak
+    .why = { $host ->
+            [none] The certificate of the server is signed with SHA-1, MD5 or another algorithm that can be forged. It is no longer accepted.
+           *[other] The certificate of { $host } is signed with SHA-1, MD5 or another algorithm that can be forged. It is no longer accepted.
+        }
+    .fix =
+        Ask the admin of the mail server to have a new certificate issued with a SHA-256 signature, and to install it with intermediate certificates that are signed in that way, too.
+        Then check again.
+tls-ca-as-server = The server shows an authority’s certificate as its own
+    .why = { $host ->
+            [none] The server presents a CA certificate (root certificate). That is made to sign other certificates, and cannot stand for a server.
+           *[other] { $host } presents a CA certificate (root certificate). That is made to sign other certificates, and cannot stand for a server.
+        }
+    .fix =
+        { $host ->
+            [none] Ask the admin of the mail server to issue a certificate for the server’s name from this authority, not marked as CA, and to install it in place of the CA certificate.
+           *[other] Ask the admin of the mail server to issue a certificate for { $host } from this authority, not marked as CA, and to install it in place of the CA certificate.
+        }
+        If it is your organisation’s own authority, then enter the file of the CA certificate as “{ field-caFile }”.
+        Check again.
+tls-wrong-purpose = The server’s certificate is not made for servers
+    .why = { $host ->
+            [none] The certificate of the server is meant for something else, for example for signing email or for clients: its extended key usage lacks serverAuth.
+           *[other] The certificate of { $host } is meant for something else, for example for signing email or for clients: its extended key usage lacks serverAuth.
+        }
+    .fix =
+        Ask the admin of the mail server to install a certificate whose extended key usage holds Server Authentication (serverAuth, 1.3.6.1.5.5.7.3.1). With a Windows authority, the template “Web Server” gives it.
+        Then check again.
+tls-revocation-unknown = Whether the server’s certificate was revoked is not known
+    .why = { $host ->
+            [none] Whether the authority has revoked the certificate of the server could not be found out: its revocation list (CRL) or OCSP service cannot be reached from here, or is out of date.
+           *[other] Whether the authority has revoked the certificate of { $host } could not be found out: its revocation list (CRL) or OCSP service cannot be reached from here, or is out of date.
+        }
+    .fix =
+        Ask the network team to let this computer reach the CRL and OCSP addresses that stand in the certificate, as a rule by HTTP on port 80.
+        If they can be reached, ask the admin of the mail server to have the authority publish a current revocation list.
+        Then check again.
+tls-name-not-served = The server does not serve this name
+    .why = { $host ->
+            [none] The server says that it does not serve the name it was asked for (TLS alert “unrecognized_name”).
+           *[other] The server behind { $host } says that it does not serve this name (TLS alert “unrecognized_name”).
+        }
+    .fix =
+        Compare “{ field-host }” letter by letter with the name in the help pages of your mail provider. A name of your own that only points to that server (CNAME) will not do.
+        { $host ->
+            [none] If it is right, ask the admin of the mail server to add this name to its TLS settings, with a certificate for it.
+           *[other] If it is right, ask the admin of the mail server to add { $host } to its TLS settings, with a certificate for it.
+        }
+tls-dropped = The connection is cut while the encryption is set up
+    .why = { $host ->
+            [none] The connection was cut in the middle of the TLS handshake, without a word. As a rule a firewall allows no encryption here, or TLS on the server is broken.
+           *[other] { $port ->
+                [0] { $host } took the connection, but it was cut in the middle of the TLS handshake, without a word. As a rule a firewall allows no encryption here, or TLS on the server is broken.
+               *[other] { $host } took the connection on port { $port }, but it was cut in the middle of the TLS handshake, without a word. As a rule a firewall allows no encryption here, or TLS on the server is broken.
+            }
+        }
+    .fix =
+        { $host ->
+            [none] Ask the network team whether a firewall or virus scanner cuts encrypted connections to the server, and to allow them.
+           *[other] { $port ->
+                [0] Ask the network team whether a firewall or virus scanner cuts encrypted connections to { $host }, and to allow them.
+               *[other] Ask the network team whether a firewall or virus scanner cuts encrypted connections to { $host }, port { $port }, and to allow them.
+            }
+        }
+        Check from another network, to see whether it is cut there, too.
+        If it is, ask the admin of the mail server to look into its log at this time, and to check certificate, key and TLS settings.
 
 ## Sign-in
 
@@ -2215,6 +2492,27 @@ http-timeout = Microsoft did not answer in time
         Check again.
         If it happens again, ask the network team whether a proxy or firewall holds connections to { $host }.
         If not, look at Health › Service health in the Microsoft 365 admin center.
+http-proxy-auth-required = The proxy wants a sign-in
+    .why = { $host ->
+            [none] The proxy of this network lets connections through only after a sign-in (HTTP status 407).
+           *[other] The proxy of this network lets connections to { $host } through only after a sign-in (HTTP status 407).
+        }
+    .fix =
+        Enter your user name and password in the address of the proxy, in the network settings of the system or in the variable HTTPS_PROXY, for example http://name:password@proxy.example.com:8080. In the password, write @ as %40 and : as %3A.
+        { $host ->
+            [none] Or ask the network team to let this computer reach the server, port 443, without a sign-in at the proxy.
+           *[other] Or ask the network team to let this computer reach { $host }, port 443, without a sign-in at the proxy.
+        }
+        Then check again.
+http-captive-portal = The network wants a sign-in in the browser first
+    .why = { $host ->
+            [none] The network answered that one must sign in to it in the browser first (HTTP status 511). Guest networks in hotels and offices do this.
+           *[other] Instead of { $host }, the network answered that one must sign in to it in the browser first (HTTP status 511). Guest networks in hotels and offices do this.
+        }
+    .fix =
+        Open a page that begins with http://, for example http://example.com, in the browser. Sign in on the page that appears, or accept its terms.
+        Check again.
+        If no such page appears, or this computer has no browser, ask the network team to let it through without a sign-in.
 
 ## Microsoft Entra: the token
 
@@ -2617,6 +2915,115 @@ graph-user-not-found = Microsoft does not find the sender
         Enter its user principal name as “{ field-from }”.
         If the sender is not listed, compare “{ field-tenantId }” with the tenant that the mailbox is in.
 
+## Qlik Cloud’s answers about its email provider
+
+qlik-key-rejected = Qlik Cloud does not accept the API key
+    .why = Qlik Cloud refuses the API key or access token (HTTP status 401). It is wrong or incomplete, has expired, was revoked, or belongs to another tenant.
+    .fix =
+        Compare the tenant address with the one in which the key was made: a key works in no other tenant.
+        In Qlik Cloud, open your profile settings, and see under API keys whether the key has expired or is missing.
+        If so, generate a new key there, copy it at once, for it is shown only once, and enter all of it.
+        If API keys is missing there, ask a tenant admin for the permission “Manage API keys”.
+        With an OAuth client, get a new access token: one lasts 6 hours.
+qlik-not-tenant-admin = This key may not set up email in Qlik Cloud
+    .why = Qlik Cloud knows the key, but only a tenant admin may set up email (HTTP status 403). The owner of the key lacks this role or, with an OAuth client, the scope is too small.
+    .fix =
+        In the Administration activity center, open Users, and give the owner of the key the role Tenant Admin. Or have a tenant admin make the key.
+        With an OAuth client, open OAuth there, and add the scope admin_classic to the client. Then request a new token with this scope, or name no scope, so that those of the client apply.
+        Try again.
+qlik-client-rejected = Qlik Cloud refuses the OAuth client
+    .why = Qlik Cloud gives this OAuth client no token. The client ID or client secret is wrong, the client may not act as machine-to-machine, it has not been made trusted, or it asks for a scope that it does not have.
+    .fix =
+        In the Administration activity center, open OAuth, and compare the client ID. If the client secret is not at hand, make a new one there.
+        See to it that the client is of the type Web, and that machine-to-machine is ticked.
+        In the menu of the client, select “Change consent method”, and choose Trusted. This step is easily forgotten.
+        See to it that the client has the scope admin_classic, and try again.
+qlik-nothing-configured = The Qlik Cloud tenant has no email provider yet
+    .why = Nothing is set up in this tenant (HTTP status 404, or CONFIG_NOT_SET), so there is nothing to verify, to test or to delete.
+    .fix =
+        If another tenant was meant, correct the tenant address.
+        Else set up the email provider in Qlik Cloud: in the Administration activity center under Settings, or with “qlik transport email-config update” in qlik-cli.
+        Then send a test email from Qlik Cloud.
+qlik-configuration-incomplete = The email provider in Qlik Cloud lacks entries
+    .why = Qlik Cloud has an email provider, but not all that it needs to send (INCOMPLETE_CONFIG). Each save must hold the complete settings.
+    .fix =
+        For SMTP, save “{ field-host }”, “{ field-port }”, “{ field-security }”, “{ field-from }”, “{ field-username }” and “{ field-password }” together.
+        For Microsoft 365, save “{ field-tenantId }”, “{ field-clientId }”, “{ field-clientSecret }” and “{ field-from }” together.
+        Then send a test email from Qlik Cloud.
+qlik-sign-in-failed = The mail provider refuses Qlik Cloud’s sign-in
+    .why = When Qlik Cloud uses the credentials stored in it, the mail server or Microsoft Entra refuses them (INVALID_CREDENTIALS).
+    .fix =
+        Check the same user name and password, or client ID and client secret, in Sendwright.
+        If they are refused here too, follow the steps shown for that. If they are accepted, those in Qlik Cloud are probably old: save them there again.
+        If they are still refused only there, have the mail provider or a Conditional Access policy admit the static IP addresses of the tenant’s region. Qlik’s help lists them under “Allowlisting domains and IP addresses”.
+        Then send a test email from Qlik Cloud.
+qlik-provider-error = The mail provider answered Qlik Cloud with an error
+    .why = The mail provider reported an error, and Qlik Cloud does not pass its words on (PROVIDER_ERROR).
+    .fix =
+        Check the same settings in Sendwright, and send a test email from it: the error often shows here, together with its cure.
+        If all works here, send a test email from Qlik Cloud: its answer often holds the server’s own words.
+        If it does not, look into the log of the mail provider at this time; with Microsoft 365, into the sign-in logs of Microsoft Entra and the message trace of Exchange.
+qlik-settings-refused = Qlik Cloud does not accept the settings
+    .why = { $reason ->
+            [none] Qlik Cloud refused the settings (HTTP status 400). It looks at their form, and tries them at the mail provider before it stores them.
+           *[other] Qlik Cloud refused the settings (HTTP status 400). Reason: { $reason }. It looks at their form, and tries them at the mail provider before it stores them.
+        }
+    .fix =
+        Check the same settings in Sendwright, and correct what is found.
+        If a program of your own sent them, compare their form: the security type must be written exactly as “StartTLS” or “SSL/TLS”, the port as a number, and serviceProvider as “BasicAuth” or “Microsoft365”.
+        If all this is right, see whether the mail server can be reached from the internet: Qlik Cloud connects to it from the tenant’s region.
+qlik-rate-limited = Too many requests to Qlik Cloud in a short time
+    .why = { $seconds ->
+            [0] Qlik Cloud takes no more requests for a while (HTTP status 429). This says nothing against your settings.
+           *[other] Qlik Cloud takes no more requests for { $seconds } seconds (HTTP status 429). This says nothing against your settings.
+        }
+    .fix =
+        { $seconds ->
+            [0] Wait 5 minutes without trying.
+           *[other] Wait { $seconds } seconds without trying.
+        }
+        If it happens again, stop other programs that use the API of this tenant, or have them ask more slowly.
+        Try again.
+qlik-cannot-connect = Qlik Cloud cannot reach the mail server
+    .why = { $reason ->
+            [none] Qlik Cloud got no connection to the mail server. It connects from the region of the tenant, not from this computer: a check that passes here does not prove that Qlik Cloud gets through.
+           *[other] Qlik Cloud got no connection to the mail server. Reason: { $reason }. It connects from the region of the tenant, not from this computer: a check that passes here does not prove that Qlik Cloud gets through.
+        }
+    .fix =
+        Ask the network team to let Qlik Cloud through to the mail server. The firewall must admit the static IP addresses of the tenant’s region, which Qlik’s help lists under “Allowlisting domains and IP addresses”.
+        Enter a name that public DNS knows as “{ field-host }”, not one known only inside your organisation.
+        Check that “{ field-security }” and “{ field-port }” belong together: { security-tls } with 465, { security-starttls } with 587.
+        Save the settings in Qlik Cloud again, and send a test email from there.
+qlik-method-retired = Qlik Cloud no longer takes changes in this way
+    .why = The change was sent with PATCH, which Qlik has removed for the email settings (HTTP status 405 or 410).
+    .fix =
+        In a program of your own, write with PUT to /api/v1/transports/email-config. Each time, send all settings, the password or client secret included.
+        With qlik-cli, install version 2.30 or newer, and use “qlik transport email-config update” instead of “patch”.
+qlik-busy = Qlik Cloud cannot answer at the moment
+    .why = { $status ->
+            [0] Qlik Cloud is overloaded or has a fault. This says nothing against your settings.
+           *[other] Qlik Cloud is overloaded or has a fault (HTTP status { $status }). This says nothing against your settings.
+        }
+    .fix =
+        Wait a few minutes.
+        Look in the Administration activity center under Settings whether the last change was stored, and try again if it was not.
+        If it lasts longer than an hour, look at status.qlikcloud.com.
+qlik-unknown = Sendwright does not know this answer of Qlik Cloud
+    .why = { $error ->
+            [none] { $status ->
+                [0] Qlik Cloud refused, and what its answer means is not known.
+               *[other] Qlik Cloud refused with HTTP status { $status }, and what that means here is not known.
+            }
+           *[other] { $status ->
+                [0] Qlik Cloud refused with “{ $error }”, and what that means here is not known.
+               *[other] Qlik Cloud refused with “{ $error }” (HTTP status { $status }), and what that means here is not known.
+            }
+        }
+    .fix =
+        Read Qlik’s own words: they may tell what to do.
+        Look at status.qlikcloud.com for trouble in the region of your tenant.
+        If that does not help, send Qlik’s own words, with the time and the address of the tenant, to Qlik’s support.
+
 ## Keychain
 
 keychain-entry-missing = The stored credentials are gone
@@ -2655,6 +3062,50 @@ keychain-too-long = The credentials are too long for the keychain
     .why = The keychain takes at most { $limit } bytes.
     .fix =
         Enter a shorter password or key. The key of a certificate is short enough with 2048 bits (RSA).
+keychain-no-session-bus = This environment has no D-Bus session
+    .why = On Linux, the keychain is reached through the D-Bus session of a user who has signed in. Over SSH, with sudo, and in a service, a cron job or a container there is no such session.
+    .fix =
+        Sign in on the desktop of this computer, and start Sendwright there, without sudo.
+        Without a desktop, open a session with “dbus-run-session -- bash”, unlock a keychain in it with “gnome-keyring-daemon --unlock”, and start Sendwright there.
+keychain-no-collection = The keychain has no default keyring yet
+    .why = The Secret Service is running on this computer, but it has no default keyring (collection) to store anything in. That is so in WSL and with a new user account.
+    .fix =
+        In Passwords and Keys (Seahorse), create a password keyring named Login, and set it as default. With KDE, create a wallet in KWalletManager, and make it the default one.
+        Sign out of this computer and in again.
+        Try again.
+keychain-sandboxed = The sandbox keeps Sendwright from the keychain
+    .why = { $sandbox ->
+            [none] Sendwright runs in a sandbox (Snap or Flatpak), which does not let it reach the keychain of this computer.
+           *[other] Sendwright runs in a sandbox ({ $sandbox }), which does not let it reach the keychain of this computer.
+        }
+    .fix =
+        As a Snap, allow it with “sudo snap connect sendwright:password-manager-service”, and start Sendwright again.
+        As a Flatpak, install a build that stores secrets through the desktop’s portal (org.freedesktop.portal.Secret), or the .deb or .rpm package instead.
+        Try again.
+keychain-denied = Access to the keychain was denied
+    .why = The system asked whether Sendwright may use the keychain, and the question was dismissed or answered with no. Nothing was changed.
+    .fix =
+        Try again, and allow the access when the system asks.
+        If macOS does not ask again, open the entry “Sendwright” in Keychain Access, and allow the access under Access Control.
+keychain-no-logon-session = This sign-in to Windows has no credential store
+    .why = Windows keeps credentials for each user who is signed in. A service account, or a remote session without a user profile, has no place for them (error 1312).
+    .fix =
+        Sign in to Windows with a normal user account, on the computer itself or by Remote Desktop, and start Sendwright there.
+        For a scheduled task, choose that account, and have the task run only while this user is signed in.
+keychain-not-entitled = macOS does not let this copy of Sendwright use the keychain
+    .why = The signature of this copy is missing or broken (error -34018). It was changed, or was not built for delivery.
+    .fix =
+        Move this copy to the Trash.
+        Open the original disk image, drag Sendwright into Applications, and start it from there.
+keychain-ambiguous = Several keychain entries of Sendwright exist
+    .why = { $entries ->
+            [0] There must be exactly one entry, but there are several. Which one is valid cannot be told, so Sendwright uses no entry at all.
+           *[other] There must be exactly one entry, but there are { $entries }. Which one is valid cannot be told, so Sendwright uses no entry at all.
+        }
+    .fix =
+        Open the system’s own program for stored passwords: Credential Manager on Windows, Keychain Access on macOS, Passwords and Keys or KWalletManager on Linux.
+        Delete all entries named Sendwright there.
+        Enter “{ field-password }” or “{ field-clientSecret }” again, and save. If the app signs in with a certificate, make a new one.
 
 ## Settings on disk
 
@@ -2667,6 +3118,28 @@ file-unwritable = A file cannot be written
     .why = “{ $file }” cannot be written. Reason: { $reason }. What was stored before is unchanged.
     .fix =
         Check that the disk has free space, and that your user account may write to this folder.
+        Try again.
+file-disk-full = No disk space is left
+    .why = { $file ->
+            [none] A file cannot be written, because the disk is full or your quota is used up. What was stored before is unchanged.
+           *[other] “{ $file }” cannot be written, because the disk is full or your quota is used up. What was stored before is unchanged.
+        }
+    .fix =
+        { $file ->
+            [none] Delete what is no longer needed on this disk, and empty the trash.
+           *[other] Delete what is no longer needed on the disk of “{ $file }”, and empty the trash.
+        }
+        If your home folder is on a server, ask the people who run it for a larger quota.
+        Try again.
+file-read-only = The folder is on a read-only file system
+    .why = { $file ->
+            [none] A file cannot be written, because its file system is mounted read-only. What was stored before is unchanged.
+           *[other] “{ $file }” cannot be written, because its file system is mounted read-only. What was stored before is unchanged.
+        }
+    .fix =
+        If it is a removable disk, turn off its write protection.
+        If Linux has switched to read-only after a disk error, restart this computer and have the disk checked.
+        If it must stay read-only, as in many containers, mount a writable folder for the settings. On Linux, XDG_CONFIG_HOME names it.
         Try again.
 settings-changed-outside = The settings were changed outside Sendwright
     .why = The stored credentials were saved for another server, tenant or sign-in than the settings now name. They are not used, so that they do not reach the wrong one.

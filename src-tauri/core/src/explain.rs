@@ -1,11 +1,15 @@
-//! What an answer means that somebody has pasted: a server's reply, or the body of a refusal of
-//! Entra or Graph. Nothing is asked of anybody.
+//! What an answer means that somebody has pasted: a server's reply, the body of a refusal of
+//! Entra, Graph or Qlik Cloud, or what another product's mail library printed. Nothing is asked
+//! of anybody.
+
+mod found;
 
 use crate::{
     problem::{
         Failure, Problem,
         classify::{
-            self, GraphError, GraphPeer, OauthError, OauthPeer, Peer, code_of, of_code, service_of,
+            self, GraphError, GraphPeer, OauthError, OauthPeer, Peer, QlikAnswer, code_of, of_code,
+            service_named, service_of,
         },
     },
     smtp::{Stage, reply::Reply},
@@ -20,44 +24,81 @@ pub struct Said {
     pub server: Option<String>,
 }
 
-/// Says what it means. Text that nobody knows is `smtp-unknown`, `oauth-unknown` or
-/// `graph-unknown`, with the text kept.
-pub fn explain(text: &str, stage: Stage, said: &Said) -> Failure {
+/// Says what it means. `stage`: the step that was answered, where it is known; else it is told
+/// from the text. Text that nobody knows is `smtp-unknown`, `oauth-unknown` or `graph-unknown`,
+/// with the text kept.
+pub fn explain(text: &str, stage: Option<Stage>, said: &Said) -> Failure {
     let text = text.trim();
-    let problem = match stage {
-        Stage::Token => oauth(text),
-        Stage::Send => graph(text),
-        Stage::Connect
-        | Stage::Ehlo
-        | Stage::Starttls
-        | Stage::Auth
-        | Stage::Mail
-        | Stage::Rcpt
-        | Stage::Data => smtp(text, stage, said),
+    if let Some((problem, stage)) = qlik(text, said) {
+        let failure = Failure::new(problem).saying(text);
+        return stage.map_or(failure.clone(), |stage| failure.at(stage));
+    }
+    let (problem, stage) = match stage.or_else(|| found::stage_of_body(text)) {
+        Some(Stage::Token) => (oauth(text), Stage::Token),
+        Some(Stage::Send) => (graph(text), Stage::Send),
+        stage => smtp(text, stage, said),
     };
     Failure::new(problem).at(stage).saying(text)
 }
 
-fn smtp(text: &str, stage: Stage, said: &Said) -> Problem {
-    let reply = Reply::pasted(text);
-    let server = said.server.clone().unwrap_or_default();
-    let service = said.service.as_deref().or_else(|| service_of(&server));
+fn smtp(text: &str, stage: Option<Stage>, said: &Said) -> (Problem, Stage) {
+    let host = said.server.clone().unwrap_or_default();
+    let named = said.service.as_deref().and_then(service_named);
+    let service = named.or_else(|| service_of(&host));
     let peer = Peer {
-        host: server.clone(),
+        host: host.clone(),
         ..Peer::default()
     };
-    let known = code_of(stage, service, &reply);
+    let pasted = Reply::pasted(text);
+    let inside = found::reply_in(text).map(|inside| Reply::pasted(&inside));
+    // A reply as the server sent it is judged as a whole; what stands in a log, by the part that
+    // is one.
+    let reply = match (&inside, pasted.code) {
+        (Some(inside), 0) => inside,
+        _ => &pasted,
+    };
+    let stages = match &stage {
+        Some(stage) => std::slice::from_ref(stage),
+        None => found::stages_of(reply),
+    };
+    let known = stages.iter().find_map(|stage| {
+        let problem = of_code(code_of(*stage, service, reply)?, reply.code, &peer)?;
+        Some((problem, *stage))
+    });
+    let from_a_library = || Some((classify::client(text, &peer)?, Stage::Connect));
+    let unknown = Problem::SmtpUnknown {
+        host,
+        reply_code: reply.code,
+    };
+    let last = stages.first().copied().unwrap_or(Stage::Data);
     known
-        .and_then(|code| of_code(code, reply.code, &peer))
-        .unwrap_or(Problem::SmtpUnknown {
-            host: server,
-            reply_code: reply.code,
-        })
+        .or_else(from_a_library)
+        .unwrap_or((unknown, stage.unwrap_or(last)))
+}
+
+/// Qlik Cloud passes on what its mail library says: then the mail server's words decide.
+fn qlik(text: &str, said: &Said) -> Option<(Problem, Option<Stage>)> {
+    let body = found::json_in(text)?;
+    let answer = QlikAnswer::read(body)?;
+    if answer.is_the_mail_server_s() || answer.message.len() > 3 && !answer.message.is_empty() {
+        let words = &answer.message;
+        let words = match found::reply_in(words) {
+            None if answer.smtp_response_code > 0 => {
+                format!("{} {words}", answer.smtp_response_code)
+            }
+            _ => words.clone(),
+        };
+        let (problem, stage) = smtp(&words, None, said);
+        if !matches!(problem, Problem::SmtpUnknown { .. }) {
+            return Some((problem, Some(stage)));
+        }
+    }
+    Some((classify::qlik(&answer, found::status_in(text)), None))
 }
 
 /// The body as JSON, or only its words.
 fn oauth(text: &str) -> Problem {
-    let error = json_in(text)
+    let error = found::json_in(text)
         .and_then(|json| serde_json::from_str::<OauthError>(json).ok())
         .unwrap_or_else(|| OauthError {
             error_description: text.to_owned(),
@@ -67,114 +108,12 @@ fn oauth(text: &str) -> Problem {
 }
 
 fn graph(text: &str) -> Problem {
-    let status = text
-        .split(|c: char| !c.is_ascii_digit())
-        .find_map(|digits| {
-            digits
-                .parse::<u16>()
-                .ok()
-                .filter(|n| (400..600).contains(n))
-        })
-        .filter(|_| !text.starts_with('{'))
-        .unwrap_or_default();
-    let body = json_in(text).unwrap_or(text);
+    let body = found::json_in(text).unwrap_or(text);
     classify::graph(
-        &GraphError::read(status, None, body.as_bytes()),
+        &GraphError::read(found::status_in(text), None, body.as_bytes()),
         &GraphPeer::default(),
     )
 }
 
-/// From the first brace to the last: around it may stand what a log adds.
-fn json_in(text: &str) -> Option<&str> {
-    let (from, to) = (text.find('{')?, text.rfind('}')?);
-    text.get(from..=to)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn code(text: &str, stage: Stage, service: &str) -> &'static str {
-        let said = Said {
-            service: Some(service.to_owned()).filter(|id| !id.is_empty()),
-            server: None,
-        };
-        explain(text, stage, &said).problem.code()
-    }
-
-    #[test]
-    fn a_pasted_reply_is_explained_and_unknown_text_is_never_guessed() {
-        for (text, stage, service, expected) in [
-            (
-                "535 5.7.8 Error: authentication failed",
-                Stage::Auth,
-                "",
-                "smtp-bad-credentials",
-            ),
-            (
-                "535 5.7.8 Error: authentication failed",
-                Stage::Auth,
-                "icloud",
-                "smtp-app-password-required",
-            ),
-            (
-                "  550 5.7.60 SMTP; Client does not have permissions to send as this sender \r\n",
-                Stage::Data,
-                "",
-                "smtp-sender-not-allowed",
-            ),
-            ("550 hmm", Stage::Data, "", "smtp-unknown"),
-            ("", Stage::Auth, "", "smtp-unknown"),
-            (
-                "HTTP/1.1 400 Bad Request",
-                Stage::Connect,
-                "",
-                "smtp-not-smtp",
-            ),
-        ] {
-            assert_eq!(code(text, stage, service), expected, "{text}");
-        }
-        let kept = explain("550 hmm", Stage::Data, &Said::default());
-        assert_eq!(kept.raw.as_deref(), Some("550 hmm"));
-    }
-
-    #[test]
-    fn microsoft_s_bodies_are_explained_with_what_logs_add() {
-        for (text, stage, expected) in [
-            (
-                r#"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided.\r\nTrace ID: x","error_codes":[7000215]}"#,
-                Stage::Token,
-                "oauth-bad-secret",
-            ),
-            (
-                "AADSTS700016: Application with identifier 'x' was not found in the directory 'y'.",
-                Stage::Token,
-                "oauth-app-not-found",
-            ),
-            (
-                r#"HTTP 401: {"error":"invalid_client","error_codes":[7000222]}"#,
-                Stage::Token,
-                "oauth-secret-expired",
-            ),
-            ("something else", Stage::Token, "oauth-unknown"),
-            (
-                r#"{"error":{"code":"ErrorAccessDenied","message":"Access is denied. Check credentials and try again."}}"#,
-                Stage::Send,
-                "graph-access-denied",
-            ),
-            (
-                r#"{"error":{"code":"ErrorAccessDenied","message":"Access to OData is disabled."}}"#,
-                Stage::Send,
-                "graph-access-policy",
-            ),
-            (
-                r#"Status: 404 {"error":{"code":"x","innererror":{"code":"MailboxNotEnabledForRESTAPI"}}}"#,
-                Stage::Send,
-                "graph-mailbox-missing",
-            ),
-            ("nothing known", Stage::Send, "graph-unknown"),
-        ] {
-            assert_eq!(code(text, stage, ""), expected, "{text}");
-        }
-    }
-}
+mod tests;

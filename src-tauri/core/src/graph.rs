@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    http::{Answer, Http, HttpLog, NoAnswer, Request, host_of, url},
+    http::{self, Answer, Http, HttpLog, NoAnswer, Request, host_of, url},
     oauth::Token,
     problem::{
         Failure, Problem,
@@ -128,7 +128,11 @@ pub(crate) async fn send_mail(
 fn accepted(problem: Option<&Problem>) -> Option<bool> {
     match problem {
         None => Some(true),
-        Some(Problem::GraphOutcomeUnknown { .. } | Problem::HttpNotUnderstood { .. }) => None,
+        Some(
+            Problem::GraphOutcomeUnknown { .. }
+            | Problem::HttpNotUnderstood { .. }
+            | Problem::HttpCaptivePortal { .. },
+        ) => None,
         Some(_) => Some(false),
     }
 }
@@ -137,7 +141,7 @@ fn accepted(problem: Option<&Problem>) -> Option<bool> {
 fn judged(answer: &Answer, right: u16, peer: &GraphPeer) -> Option<Problem> {
     match answer.status {
         status if status == right => None,
-        200..=299 => Some(not_understood(answer, peer)),
+        200..=299 | 511 => Some(not_understood(answer, peer)),
         status => Some(classify::graph(
             &GraphError::read(status, answer.retry_after, &answer.body),
             peer,
@@ -221,10 +225,7 @@ fn evidence(answer: &Answer, ids: &GraphRequest, log: &HttpLog) -> String {
 }
 
 fn not_understood(answer: &Answer, peer: &GraphPeer) -> Problem {
-    Problem::HttpNotUnderstood {
-        host: peer.host.clone(),
-        status: answer.status,
-    }
+    http::not_understood(&peer.host, answer.status)
 }
 
 #[derive(Deserialize)]

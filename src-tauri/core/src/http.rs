@@ -186,14 +186,21 @@ impl Http {
                 }
                 Ok(None) => return Ok(answer),
                 Ok(Some(_)) => {
-                    return Err(NoAnswer::after(Problem::HttpNotUnderstood {
-                        host: context.host.to_owned(),
-                        status: answer.status,
-                    }));
+                    return Err(NoAnswer::after(not_understood(context.host, answer.status)));
                 }
                 Err(error) => return Err(error::no_answer(&error, context)),
             }
         }
+    }
+}
+
+/// What answered is not whom we asked: a page of the network, as a rule. By its status it may say
+/// so itself (RFC 6585 §6).
+pub(crate) fn not_understood(host: &str, status: u16) -> Problem {
+    let host = host.to_owned();
+    match status {
+        511 => Problem::HttpCaptivePortal { host },
+        _ => Problem::HttpNotUnderstood { host, status },
     }
 }
 

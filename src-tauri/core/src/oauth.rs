@@ -20,7 +20,7 @@ pub(crate) use self::{
     tenant::openid_configuration,
 };
 use crate::{
-    http::{Answer, Http, HttpLog, Request, host_of, url},
+    http::{self, Answer, Http, HttpLog, Request, host_of, url},
     problem::{
         Failure, Problem,
         classify::{self, OauthError, OauthPeer},
@@ -161,13 +161,12 @@ fn refusal(answer: &Answer, host: &str, peer: &OauthPeer, log: &mut HttpLog) -> 
             let raw = log.clean(&error.evidence());
             Failure::new(classify::oauth(&error, peer)).saying(raw)
         }
-        _ if answer.status == 429 || answer.status >= 500 => {
+        _ if answer.status == 429 || answer.status >= 500 && answer.status != 511 => {
             let host = host.to_owned();
             Failure::new(Problem::OauthBusy { host }).saying(log.clean(&words))
         }
         Ok(_) | Err(_) => {
-            let (host, status) = (host.to_owned(), answer.status);
-            Failure::new(Problem::HttpNotUnderstood { host, status }).saying(log.clean(&words))
+            Failure::new(http::not_understood(host, answer.status)).saying(log.clean(&words))
         }
     }
 }

@@ -171,6 +171,14 @@ pub enum Problem {
     DnsFailed {
         host: String,
     },
+    DnsPrivateAddress {
+        host: String,
+        address: String,
+    },
+    DnsBlocked {
+        host: String,
+        address: String,
+    },
     ConnectRefused {
         host: String,
         port: u16,
@@ -194,6 +202,20 @@ pub enum Problem {
     ConnectNotPermitted {
         host: String,
         port: u16,
+        open_ports: String,
+    },
+    ConnectNoIpv6 {
+        host: String,
+        port: u16,
+    },
+    ConnectIpv6Blackholed {
+        host: String,
+        port: u16,
+    },
+    #[serde(rename = "connect-port-25-blocked")]
+    #[strum(serialize = "connect-port-25-blocked")]
+    ConnectPort25Blocked {
+        host: String,
         open_ports: String,
     },
 
@@ -327,6 +349,42 @@ pub enum Problem {
     TlsWrongName {
         host: String,
         names: String,
+    },
+    TlsInterceptedAntivirus {
+        host: String,
+        product: String,
+        issuer: String,
+    },
+    TlsInterceptedProxy {
+        host: String,
+        product: String,
+        issuer: String,
+    },
+    TlsIncompleteChain {
+        host: String,
+        issuer: String,
+    },
+    TlsWeakSignature {
+        host: String,
+    },
+    TlsCaAsServer {
+        host: String,
+    },
+    TlsWrongPurpose {
+        host: String,
+    },
+    TlsRevocationUnknown {
+        host: String,
+    },
+    TlsNameNotServed {
+        host: String,
+    },
+    TlsDropped {
+        host: String,
+        port: u16,
+    },
+    ClockWrong {
+        now: String,
     },
     SmtpTlsVersionUnsupported {
         host: String,
@@ -509,6 +567,12 @@ pub enum Problem {
         host: String,
         seconds: u32,
     },
+    HttpProxyAuthRequired {
+        host: String,
+    },
+    HttpCaptivePortal {
+        host: String,
+    },
 
     // Microsoft Entra: the token (AADSTS codes)
     OauthAppDisabled {
@@ -631,6 +695,32 @@ pub enum Problem {
         sender: String,
     },
 
+    // Qlik Cloud, asked by its API
+    QlikKeyRejected,
+    QlikNotTenantAdmin,
+    QlikClientRejected,
+    QlikNothingConfigured,
+    QlikConfigurationIncomplete,
+    QlikSignInFailed,
+    QlikProviderError,
+    QlikSettingsRefused {
+        reason: String,
+    },
+    QlikRateLimited {
+        seconds: u32,
+    },
+    QlikCannotConnect {
+        reason: String,
+    },
+    QlikMethodRetired,
+    QlikBusy {
+        status: u16,
+    },
+    QlikUnknown {
+        error: String,
+        status: u16,
+    },
+
     // Keychain
     KeychainEntryMissing,
     KeychainFailed {
@@ -645,6 +735,17 @@ pub enum Problem {
     KeychainTooLong {
         limit: u32,
     },
+    KeychainNoSessionBus,
+    KeychainNoCollection,
+    KeychainSandboxed {
+        sandbox: String,
+    },
+    KeychainDenied,
+    KeychainNoLogonSession,
+    KeychainNotEntitled,
+    KeychainAmbiguous {
+        entries: u32,
+    },
 
     // Settings on disk
     FileUnreadable {
@@ -654,6 +755,12 @@ pub enum Problem {
     FileUnwritable {
         file: String,
         reason: String,
+    },
+    FileDiskFull {
+        file: String,
+    },
+    FileReadOnly {
+        file: String,
     },
     SettingsChangedOutside,
     SettingsDamaged {

@@ -15,6 +15,7 @@ pub use certificate::{CertificateFacts, ClientCertificate};
 pub use cloud::{Cloud, Loopback};
 pub use draft::{ProviderDraft, ProviderKind};
 pub use microsoft365::{Credential, Microsoft365Provider};
+pub(crate) use public::is_public_provider;
 pub use secret::{SecretInput, SecretKind};
 pub use smtp::{Security, SmtpProvider};
 

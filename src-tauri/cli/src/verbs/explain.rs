@@ -2,7 +2,7 @@ use std::io::{self, Read};
 
 use sendwright_core::{
     explain::{Said, explain},
-    problem::{Failure, Problem, classify::services},
+    problem::{Failure, Problem, classify::{service_named, services}},
     smtp::Stage,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
         return Ending::WrongUse;
     };
     if let Some(id) = &arguments.service
-        && !services().any(|known| known == id)
+        && service_named(id).is_none()
     {
         output.note("cli-explain-service-unknown", &[("service", id)]);
     }

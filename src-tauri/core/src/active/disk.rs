@@ -9,7 +9,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::problem::{Failure, Problem};
+use crate::problem::{Failure, Problem, classify};
 
 #[derive(Debug, Clone)]
 pub(super) struct Disk {
@@ -79,11 +79,7 @@ impl Disk {
     }
 
     pub(super) fn unwritable(&self, name: &str, error: &io::Error) -> Failure {
-        Problem::FileUnwritable {
-            file: shown(&self.path(name)),
-            reason: error.to_string(),
-        }
-        .into()
+        classify::unwritable(&self.path(name), error).into()
     }
 
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     problem::{Failure, Problem},
     provider::{ClientCertificate, ProviderDraft},
-    secrets::Slot,
+    secrets::{Slot, is_no_keychain},
 };
 
 /// What settings and slot say at one moment.
@@ -175,17 +175,24 @@ pub(super) fn is_refusal(problem: &Problem) -> bool {
     matches!(
         problem,
         Problem::KeychainLocked
-            | Problem::KeychainMissing
+            | Problem::KeychainDenied
             | Problem::KeychainTimeout { .. }
             | Problem::KeychainFailed { .. }
-    )
+            | Problem::KeychainAmbiguous { .. }
+            | Problem::KeychainNotEntitled
+    ) || is_no_keychain(problem)
 }
 
 fn secret_state(seen: &Seen, trouble: Option<&Failure>) -> SecretState {
     let changed_outside =
         trouble.is_some_and(|failure| failure.problem == Problem::SettingsChangedOutside);
     match (&seen.reading, &seen.disk) {
-        (Reading::Refused(failure), _) if failure.problem == Problem::KeychainLocked => {
+        (Reading::Refused(failure), _)
+            if matches!(
+                failure.problem,
+                Problem::KeychainLocked | Problem::KeychainDenied
+            ) =>
+        {
             SecretState::Locked
         }
         (Reading::Refused(_), _) => SecretState::Unreachable,

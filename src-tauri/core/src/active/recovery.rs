@@ -9,7 +9,7 @@ use super::{
 use crate::{
     problem::{Failure, Problem},
     provider::{Provider, ProviderDraft},
-    secrets::Slot,
+    secrets::{Slot, is_no_keychain},
 };
 
 /// What the two say together.
@@ -88,7 +88,7 @@ pub(super) fn foresee(
 
 /// The keychain is missing and nothing in the settings ever put something into it.
 pub(super) fn may_ignore(failure: &Failure, settings: &Settings) -> bool {
-    failure.problem == Problem::KeychainMissing && !settings.names_a_secret()
+    is_no_keychain(&failure.problem) && !settings.names_a_secret()
 }
 
 impl Decision {

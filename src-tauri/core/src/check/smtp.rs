@@ -42,6 +42,7 @@ pub(crate) async fn climb(climb: Climb<'_>, mut ladder: Ladder<'_>) -> Summit {
     let (provider, deadlines) = (climb.provider, climb.deadlines);
     let ground = Ground {
         provider,
+        submits: matches!(climb.task, Task::Submit(_)),
         deadlines: &deadlines,
         stop: &stop,
     };
@@ -117,6 +118,7 @@ async fn converse(
 /// The rungs below the conversation.
 struct Ground<'a> {
     provider: &'a SmtpProvider,
+    submits: bool,
     deadlines: &'a Deadlines,
     stop: &'a Stop,
 }
@@ -143,12 +145,12 @@ impl Ground<'_> {
             ));
         }
         let port = self.provider.port.number();
-        let stream = match self
+        let connected = match self
             .stop
             .unless(connect::connect(&addresses, port, self.deadlines))
             .await
         {
-            Ok(Ok(stream)) => stream,
+            Ok(Ok(connected)) => connected,
             Ok(Err(error)) => {
                 return self
                     .no_connection(ladder, &error, &addresses, loading)
@@ -156,15 +158,44 @@ impl Ground<'_> {
             }
             Err(problem) => return fail(ladder, Rung::Tcp, problem),
         };
-        let peer = stream
+        let peer = connected
+            .stream
             .peer_addr()
             .map(|address| address.to_string())
             .unwrap_or_default();
-        ladder.record(RungReport::passed(Rung::Tcp, vec![peer]));
+        let looked = self.stop.unless(async {
+            if self.submits {
+                (connected.stream, false) // a mail does not wait for what is no hindrance to it
+            } else {
+                connected.silent_ipv6().await
+            }
+        });
+        let stream = match looked.await {
+            Ok((stream, silent)) => {
+                ladder.record(self.stands(peer, silent));
+                stream
+            }
+            Err(problem) => return fail(ladder, Rung::Tcp, problem),
+        };
         match loaded(loading).await {
             Ok(tls) => Some((stream, tls)),
             Err(problem) => fail(ladder, Rung::Tls, problem),
         }
+    }
+
+    fn stands(&self, peer: String, silent_ipv6: bool) -> RungReport {
+        if !silent_ipv6 {
+            return RungReport::passed(Rung::Tcp, vec![peer]);
+        }
+        let problem = Problem::ConnectIpv6Blackholed {
+            host: self.provider.host.to_string(),
+            port: self.provider.port.number(),
+        };
+        RungReport::warned(
+            Rung::Tcp,
+            Failure::new(problem).at(Stage::Connect),
+            vec![peer],
+        )
     }
 
     /// Reading the roots takes a while, so it is done beside lookup and connection.
@@ -208,8 +239,14 @@ impl Ground<'_> {
         } else {
             names.join(", ")
         };
-        let failure =
-            Failure::new(classify::connect(error, host.as_str(), port, &names)).at(Stage::Connect);
+        let failure = Failure::new(classify::connect(
+            error,
+            host.as_str(),
+            port,
+            addresses,
+            &names,
+        ))
+        .at(Stage::Connect);
         let mut report = RungReport::failed(Rung::Tcp, failure);
         report.evidence = open.iter().map(evidence).collect();
         ladder.record(report);

@@ -53,6 +53,9 @@ fn problem(error: &reqwest::Error, context: &Context<'_>) -> Problem {
         Some(words) if words.contains("underlying") => {
             return Problem::HttpProxyUnreachable { host };
         }
+        Some(words) if words.contains("authorization required") => {
+            return Problem::HttpProxyAuthRequired { host };
+        }
         Some(_) => return Problem::HttpProxyRefused { host },
         None => {}
     }
@@ -66,15 +69,16 @@ fn problem(error: &reqwest::Error, context: &Context<'_>) -> Problem {
     let io = causes().filter_map(|cause| cause.downcast_ref::<io::Error>());
     let innermost = io.last();
     match innermost {
-        Some(io) => classify::connect(io, context.host, context.port, "none"),
+        Some(io) => classify::connect(io, context.host, context.port, &[], "none"),
         None if error.is_timeout() => {
             let timed_out = io::Error::from(io::ErrorKind::TimedOut);
-            classify::connect(&timed_out, context.host, context.port, "none")
+            classify::connect(&timed_out, context.host, context.port, &[], "none")
         }
         None => classify::connect(
             &io::Error::from(io::ErrorKind::ConnectionReset),
             context.host,
             context.port,
+            &[],
             "none",
         ),
     }
@@ -101,6 +105,7 @@ fn tls(error: rustls::Error, context: &Context<'_>) -> Problem {
             security: Security::Tls,
             chain: &chain,
             first_bytes: &[],
+            extra_roots: false,
             pin_mismatch: None,
         },
     )

@@ -16,7 +16,7 @@ use rustls::pki_types::PrivatePkcs8KeyDer;
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    problem::Problem,
+    problem::{Problem, classify},
     provider::{ClientCertificate, SecretInput},
 };
 
@@ -58,15 +58,12 @@ pub fn make(name: &str) -> Result<(ClientCertificate, SecretInput), Problem> {
 /// Writes the public certificate for the admin to upload; the name says which it is.
 ///
 /// # Errors
-/// `file-unwritable`.
+/// `file-unwritable`, `-disk-full`, `-read-only`.
 pub fn write(certificate: &ClientCertificate, folder: &Path) -> Result<PathBuf, Problem> {
     let thumbprint = certificate.facts().thumbprint;
     let short: String = thumbprint.chars().take(8).collect();
     let file = folder.join(format!("sendwright-{short}.cer"));
-    let unwritable = |error: std::io::Error| Problem::FileUnwritable {
-        file: file.display().to_string(),
-        reason: error.to_string(),
-    };
+    let unwritable = |error: std::io::Error| classify::unwritable(&file, &error);
     fs::create_dir_all(folder).map_err(unwritable)?;
     fs::write(&file, certificate.to_pem()).map_err(unwritable)?;
     Ok(file)

@@ -2,19 +2,25 @@
 //! and the errors of TLS and the socket. Pure; what fits nothing is `smtp-unknown`,
 //! `oauth-unknown` or `graph-unknown`, never a guess.
 
+mod client;
 mod digits;
+mod file;
 mod graph;
 mod named;
 mod oauth;
+mod qlik;
 mod replies;
 mod socket;
 mod tls;
 
+pub use client::client;
+pub use file::unwritable;
 pub use graph::{GraphError, GraphPeer, graph};
 pub use named::of_code;
 pub use oauth::{OauthError, OauthPeer, oauth};
-pub use replies::{code_of, service_of, services};
-pub use socket::{connect, lookup, protocol_of};
+pub use qlik::{QlikAnswer, qlik};
+pub use replies::{code_of, service_named, service_of, services};
+pub use socket::{addresses, connect, lookup, protocol_of};
 pub use tls::{TlsContext, tls};
 
 use super::Problem;

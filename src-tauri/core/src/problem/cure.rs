@@ -47,6 +47,17 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
             cures.extend([edit("host"), Cure::Retry]);
             cures
         }
+        P::ConnectPort25Blocked { open_ports, .. } => {
+            let mut cures: Vec<Cure> = open_ports
+                .split(", ")
+                .filter_map(usual_connection)
+                .take(2)
+                .collect();
+            cures.push(Cure::Retry);
+            cures
+        }
+        P::TlsNameNotServed { .. } => vec![edit("host"), Cure::Retry],
+        P::TlsCaAsServer { .. } => vec![edit("pinnedSha256"), Cure::Retry],
         P::DnsNoSuchHost { .. }
         | P::DnsNoAddress { .. }
         | P::SmtpNotSmtp { .. }
@@ -165,6 +176,28 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::GraphTokenRejected { .. } => vec![Cure::Retry],
         P::DnsTimeout { .. }
         | P::DnsFailed { .. }
+        | P::DnsPrivateAddress { .. }
+        | P::DnsBlocked { .. }
+        | P::ConnectNoIpv6 { .. }
+        | P::ConnectIpv6Blackholed { .. }
+        | P::ClockWrong { .. }
+        | P::TlsInterceptedAntivirus { .. }
+        | P::TlsInterceptedProxy { .. }
+        | P::TlsIncompleteChain { .. }
+        | P::TlsWeakSignature { .. }
+        | P::TlsWrongPurpose { .. }
+        | P::TlsRevocationUnknown { .. }
+        | P::TlsDropped { .. }
+        | P::HttpProxyAuthRequired { .. }
+        | P::HttpCaptivePortal { .. }
+        | P::KeychainNoSessionBus
+        | P::KeychainNoCollection
+        | P::KeychainSandboxed { .. }
+        | P::KeychainDenied
+        | P::KeychainNoLogonSession
+        | P::KeychainAmbiguous { .. }
+        | P::FileDiskFull { .. }
+        | P::FileReadOnly { .. }
         | P::GreetingTimeout { .. }
         | P::SmtpReplyTimeout { .. }
         | P::SmtpConnectionClosed { .. }

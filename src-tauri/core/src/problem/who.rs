@@ -90,6 +90,25 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         P::SmtpRelayDenied { .. } | P::SmtpSenderNotAllowed { .. } => {
             (Who::You, &[Who::ServerAdmin])
         }
+        P::ConnectNoIpv6 { .. } | P::TlsInterceptedProxy { .. } | P::QlikCannotConnect { .. } => {
+            (Who::NetworkTeam, &[Who::You])
+        }
+        P::ConnectIpv6Blackholed { .. } | P::TlsRevocationUnknown { .. } | P::TlsDropped { .. } => {
+            (Who::NetworkTeam, &[Who::ServerAdmin])
+        }
+        P::ConnectPort25Blocked { .. }
+        | P::DnsPrivateAddress { .. }
+        | P::DnsBlocked { .. }
+        | P::HttpProxyAuthRequired { .. }
+        | P::HttpCaptivePortal { .. } => (Who::You, &[Who::NetworkTeam]),
+        P::TlsIncompleteChain { .. } | P::TlsWeakSignature { .. } | P::TlsWrongPurpose { .. } => {
+            (Who::ServerAdmin, &[])
+        }
+        P::TlsCaAsServer { .. } => (Who::ServerAdmin, &[Who::You]),
+        P::TlsNameNotServed { .. } => (Who::You, &[Who::ServerAdmin]),
+        P::QlikNotTenantAdmin | P::QlikClientRejected => (Who::TenantAdmin, &[Who::You]),
+        P::QlikRateLimited { .. } => (Who::Nobody, &[Who::You]),
+        P::QlikBusy { .. } => (Who::Nobody, &[]),
         P::SettingsInUse => (Who::Nobody, &[Who::You]),
         P::SmtpTooManyConnections { .. }
         | P::SmtpAuthAborted { .. }
@@ -248,6 +267,25 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         | P::KeychainReadBackDiffers
         | P::KeychainTimeout { .. }
         | P::KeychainTooLong { .. }
+        | P::KeychainNoSessionBus
+        | P::KeychainNoCollection
+        | P::KeychainSandboxed { .. }
+        | P::KeychainDenied
+        | P::KeychainNoLogonSession
+        | P::KeychainNotEntitled
+        | P::KeychainAmbiguous { .. }
+        | P::QlikKeyRejected
+        | P::QlikNothingConfigured
+        | P::QlikConfigurationIncomplete
+        | P::QlikSignInFailed
+        | P::QlikProviderError
+        | P::QlikSettingsRefused { .. }
+        | P::QlikMethodRetired
+        | P::QlikUnknown { .. }
+        | P::ClockWrong { .. }
+        | P::TlsInterceptedAntivirus { .. }
+        | P::FileDiskFull { .. }
+        | P::FileReadOnly { .. }
         | P::FileUnreadable { .. }
         | P::FileUnwritable { .. }
         | P::SettingsChangedOutside
@@ -294,6 +332,11 @@ pub(super) fn is_transient(problem: &Problem) -> bool {
             | P::GraphDailyLimit { .. }
             | P::GraphThrottled { .. }
             | P::KeychainTimeout { .. }
+            | P::KeychainDenied
+            | P::TlsRevocationUnknown { .. }
+            | P::TlsDropped { .. }
+            | P::QlikRateLimited { .. }
+            | P::QlikBusy { .. }
             | P::SettingsInUse
             | P::Cancelled
             | P::RunTimeout { .. }

@@ -2,7 +2,7 @@ use crate::value::HostName;
 
 /// Mail services open to everybody. They all offer TLS with publicly trusted certificates, so a
 /// password in clear text or a pinned certificate there can only be a mistake or an attack.
-const PUBLIC_PROVIDERS: [&str; 40] = [
+const PUBLIC_PROVIDERS: [&str; 44] = [
     "163.com",
     "amazonaws.com",
     "aol.com",
@@ -24,6 +24,10 @@ const PUBLIC_PROVIDERS: [&str; 40] = [
     "mailjet.com",
     "mandrillapp.com",
     "me.com",
+    "microsoft.com",
+    "microsoft.us",
+    "microsoftonline.com",
+    "microsoftonline.us",
     "mimecast.com",
     "office365.com",
     "office365.us",
@@ -45,7 +49,8 @@ const PUBLIC_PROVIDERS: [&str; 40] = [
     "zoho.com",
 ];
 
-pub(super) fn is_public_provider(host: &HostName) -> bool {
+/// True for a host of such a service, and for Microsoft's sign-in and Graph.
+pub(crate) fn is_public_provider(host: &HostName) -> bool {
     let host = host.as_str();
     PUBLIC_PROVIDERS.iter().any(|domain| {
         host.strip_suffix(domain)

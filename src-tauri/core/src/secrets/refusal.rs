@@ -6,44 +6,50 @@ use keyring_core::Error;
 use super::system;
 use crate::problem::{Failure, Problem};
 
-/// What the system says about the cause of an error, where it says something.
-#[cfg_attr(windows, allow(dead_code))] // nothing there is ever locked
-pub(super) enum Cause {
-    /// There, and closed: it was not unlocked, or access was denied.
-    Locked,
-    /// There is no keychain that could hold anything.
-    Missing,
-}
-
 /// The keychain could not be opened at all.
 pub(super) fn missing(error: Error) -> Failure {
-    Failure::new(Problem::KeychainMissing).saying(describe(error))
+    Failure::new(system::missing()).saying(describe(error))
 }
 
 /// The keychain is there and did not do what it was asked for.
 pub(super) fn refused(error: Error) -> Failure {
-    let cause = match &error {
+    let problem = match &error {
         Error::NoStorageAccess(cause) => {
-            Some(system::cause(cause.as_ref()).unwrap_or(Cause::Locked))
+            Some(system::cause(cause.as_ref()).unwrap_or(Problem::KeychainLocked))
         }
         Error::PlatformFailure(cause) => system::cause(cause.as_ref()),
         Error::TooLong(_, limit) => return Problem::KeychainTooLong { limit: *limit }.into(),
+        Error::Ambiguous(entries) => {
+            let entries = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+            return Problem::KeychainAmbiguous { entries }.into();
+        }
         Error::NoEntry
         | Error::BadEncoding(_)
         | Error::BadDataFormat(..)
         | Error::BadStoreFormat(_)
         | Error::Invalid(..)
-        | Error::Ambiguous(_)
         | Error::NoDefaultStore
         | Error::NotSupportedByStore(_)
         | _ => None,
     };
     let words = describe(error);
-    match cause {
-        Some(Cause::Locked) => Failure::new(Problem::KeychainLocked).saying(words),
-        Some(Cause::Missing) => Failure::new(Problem::KeychainMissing).saying(words),
+    match problem {
+        Some(problem) => Failure::new(problem).saying(words),
         None => Problem::KeychainFailed { reason: words }.into(),
     }
+}
+
+/// True where there is no keychain that could hold anything: not a locked one, and not one that
+/// failed.
+pub(crate) fn is_no_keychain(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::KeychainMissing
+            | Problem::KeychainNoSessionBus
+            | Problem::KeychainNoCollection
+            | Problem::KeychainNoLogonSession
+            | Problem::KeychainSandboxed { .. }
+    )
 }
 
 /// The error in the system's words. Never its `Debug`, and not the `Display` of every kind: some
@@ -84,12 +90,10 @@ mod tests {
             refused(Error::TooLong("secret".into(), 2560)).problem,
             Problem::KeychainTooLong { limit: 2560 }
         );
-        assert_eq!(code(Error::Ambiguous(Vec::new())), "keychain-failed");
+        assert_eq!(code(Error::Ambiguous(Vec::new())), "keychain-ambiguous");
         let opening = missing(Error::PlatformFailure("no bus".into()));
-        assert_eq!(
-            (opening.problem.code(), opening.raw.as_deref()),
-            ("keychain-missing", Some("no bus"))
-        );
+        assert!(is_no_keychain(&opening.problem), "{opening:?}");
+        assert_eq!(opening.raw.as_deref(), Some("no bus"));
     }
 
     #[cfg(target_os = "linux")]
@@ -101,8 +105,8 @@ mod tests {
                 .problem
                 .code()
         };
-        assert_eq!(code(Service::NoResult), "keychain-missing"); // no collection to put it into
+        assert_eq!(code(Service::NoResult), "keychain-no-collection");
         assert_eq!(code(Service::Locked), "keychain-locked");
-        assert_eq!(code(Service::Prompt), "keychain-locked");
+        assert_eq!(code(Service::Prompt), "keychain-denied");
     }
 }

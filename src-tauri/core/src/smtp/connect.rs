@@ -8,7 +8,12 @@ use std::{
 };
 
 use dns_lookup::LookupErrorKind;
-use tokio::{io::AsyncReadExt, net::TcpStream, task::JoinSet, time::timeout};
+use tokio::{
+    io::AsyncReadExt,
+    net::TcpStream,
+    task::JoinSet,
+    time::{Instant, timeout, timeout_at},
+};
 
 use super::{Deadlines, tls::Tls};
 use crate::{
@@ -52,7 +57,7 @@ pub async fn lookup(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Pr
             host: host.to_string(),
         });
     }
-    Ok(found)
+    classify::addresses(host, &found).map_or(Ok(found), Err)
 }
 
 /// Families in turn, beginning with the resolver's first choice (RFC 8305 §4).
@@ -75,6 +80,36 @@ pub fn interleave(addresses: &[IpAddr]) -> Vec<IpAddr> {
     order
 }
 
+/// A connection, and the addresses that had given no answer when it stood.
+#[derive(Debug)]
+pub struct Connected {
+    /// The connection.
+    pub stream: TcpStream,
+    unanswered: JoinSet<Try>,
+    begun: Instant,
+}
+
+type Try = (IpAddr, io::Result<TcpStream>);
+
+impl Connected {
+    /// The IPv6 address that takes no connection and refuses none, if one was tried first: other
+    /// programs wait for it. Waits itself, until two seconds after the first try.
+    pub async fn silent_ipv6(mut self) -> (TcpStream, bool) {
+        let over_ipv4 = self.stream.peer_addr().is_ok_and(|peer| peer.is_ipv4());
+        let until = self.begun + Deadlines::SILENT_IPV6;
+        let mut silent = over_ipv4 && !self.unanswered.is_empty();
+        while silent {
+            match timeout_at(until, self.unanswered.join_next()).await {
+                Ok(Some(Ok((ip, _)))) if ip.is_ipv6() => silent = false,
+                Ok(Some(_)) => {}
+                Ok(None) => silent = false,
+                Err(_) => break,
+            }
+        }
+        (self.stream, silent)
+    }
+}
+
 /// Connects to the first address that accepts; a further one joins after 250 ms, or as soon as
 /// one fails.
 ///
@@ -84,15 +119,16 @@ pub async fn connect(
     addresses: &[IpAddr],
     port: u16,
     deadlines: &Deadlines,
-) -> io::Result<TcpStream> {
+) -> io::Result<Connected> {
+    let begun = Instant::now();
     let mut waiting = interleave(addresses).into_iter();
-    let mut tries: JoinSet<io::Result<TcpStream>> = JoinSet::new();
+    let mut tries: JoinSet<Try> = JoinSet::new();
     let mut worst: Option<io::Error> = None;
     loop {
         let next = waiting.next();
         if let Some(ip) = next {
             let (address, within) = (SocketAddr::new(ip, port), deadlines.connect);
-            tries.spawn(async move { connect_one(address, within).await });
+            tries.spawn(async move { (ip, connect_one(address, within).await) });
         }
         let pause = if waiting.len() > 0 {
             Deadlines::HAPPY_EYEBALLS
@@ -100,11 +136,15 @@ pub async fn connect(
             deadlines.connect * 2
         };
         match timeout(pause, tries.join_next()).await {
-            Ok(Some(Ok(Ok(stream)))) => {
+            Ok(Some(Ok((_, Ok(stream))))) => {
                 stream.set_nodelay(true)?;
-                return Ok(stream);
+                return Ok(Connected {
+                    stream,
+                    unanswered: tries,
+                    begun,
+                });
             }
-            Ok(Some(Ok(Err(error))))
+            Ok(Some(Ok((_, Err(error)))))
                 if worst
                     .as_ref()
                     .is_none_or(|w| telling(error.kind()) > telling(w.kind())) =>
@@ -215,7 +255,7 @@ fn telling(kind: io::ErrorKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tokio::{net::TcpListener, time::Instant};
+    use tokio::net::{TcpListener, TcpSocket};
 
     fn ips(texts: &[&str]) -> Vec<IpAddr> {
         texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -243,15 +283,43 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let begun = Instant::now();
-        let stream = connect(
+        let connected = connect(
             &ips(&["127.0.0.2", "127.0.0.1"]),
             port,
             &Deadlines::default(),
         )
         .await
         .unwrap();
-        assert_eq!(stream.peer_addr().unwrap().ip(), ips(&["127.0.0.1"])[0]);
+        assert_eq!(
+            connected.stream.peer_addr().unwrap().ip(),
+            ips(&["127.0.0.1"])[0]
+        );
+        assert!(!connected.silent_ipv6().await.1, "it refused");
         assert!(begun.elapsed() < Duration::from_secs(5));
+    }
+
+    /// A full queue of a listener that accepts nobody is as silent as a black hole (Linux).
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn an_ipv6_address_that_swallows_connections_is_found_out() {
+        let answers = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = answers.local_addr().unwrap().port();
+        let hole = TcpSocket::new_v6().unwrap();
+        if hole.bind(SocketAddr::new(ips(&["::1"])[0], port)).is_err() {
+            return; // a system without IPv6 has no such fault
+        }
+        let hole = hole.listen(1).unwrap();
+        let to_hole = hole.local_addr().unwrap();
+        let mut filling = Vec::new();
+        while let Ok(Ok(stream)) =
+            timeout(Duration::from_millis(300), TcpStream::connect(to_hole)).await
+        {
+            filling.push(stream);
+        }
+        let both = ips(&["::1", "127.0.0.1"]);
+        let connected = connect(&both, port, &Deadlines::default()).await.unwrap();
+        assert!(connected.stream.peer_addr().unwrap().is_ipv4());
+        assert!(connected.silent_ipv6().await.1);
     }
 
     #[tokio::test]

@@ -29,6 +29,8 @@ pub struct Deadlines {
 impl Deadlines {
     /// RFC 8305 §5: the delay before the next address is tried beside the first.
     pub const HAPPY_EYEBALLS: Duration = Duration::from_millis(250);
+    /// A network that has IPv6 answers by then; one that swallows it does not.
+    pub const SILENT_IPV6: Duration = Duration::from_secs(2);
 }
 
 impl Default for Deadlines {

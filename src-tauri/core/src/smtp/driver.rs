@@ -146,10 +146,13 @@ impl Conversation<'_> {
     async fn tls_beside_greeting(&self) {
         sleep(self.deadlines.greeting_probe).await;
         if let Ok(addresses) = super::connect::lookup(self.host, self.deadlines.lookup).await
-            && let Ok(stream) = super::connect::connect(&addresses, self.port, self.deadlines).await
-            && timeout(self.deadlines.tls, self.tls.is_spoken_by(self.host, stream))
-                .await
-                .unwrap_or(false)
+            && let Ok(beside) = super::connect::connect(&addresses, self.port, self.deadlines).await
+            && timeout(
+                self.deadlines.tls,
+                self.tls.is_spoken_by(self.host, beside.stream),
+            )
+            .await
+            .unwrap_or(false)
         {
             return;
         }
@@ -218,6 +221,7 @@ impl Conversation<'_> {
             security: self.security,
             chain: &chain,
             first_bytes,
+            extra_roots: self.tls.has_extra_roots(),
             pin_mismatch: self.tls.pin_mismatch(),
         };
         classify::tls(error, &context)

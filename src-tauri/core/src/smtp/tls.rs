@@ -34,6 +34,7 @@ pub struct Tls {
     config: Arc<ClientConfig>,
     recorder: Arc<Recorder>,
     pinned: bool,
+    extra_roots: bool,
 }
 
 /// Why there is no TLS set-up.
@@ -48,7 +49,7 @@ impl Tls {
     /// Where the platform's roots cannot be read, or an extra root is none.
     pub fn new(trust: Trust) -> Result<Self, TlsSetupError> {
         let provider = crypto_provider();
-        let pinned = trust.pin.is_some();
+        let (pinned, extra_roots) = (trust.pin.is_some(), !trust.extra_roots.is_empty());
         let recorder = Arc::new(Recorder::new(trust, Arc::clone(&provider))?);
         let verifier: Arc<dyn rustls::client::danger::ServerCertVerifier> =
             Arc::clone(&recorder) as _;
@@ -61,6 +62,7 @@ impl Tls {
             config: Arc::new(config),
             recorder,
             pinned,
+            extra_roots,
         })
     }
 
@@ -100,6 +102,11 @@ impl Tls {
             .iter()
             .filter_map(|der| certificate::read(der))
             .collect()
+    }
+
+    /// Whether roots beside the system's are trusted.
+    pub fn has_extra_roots(&self) -> bool {
+        self.extra_roots
     }
 
     /// The pin, and what was presented instead.

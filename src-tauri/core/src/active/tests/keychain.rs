@@ -89,7 +89,7 @@ async fn without_a_keychain_a_relay_can_be_used_and_a_password_cannot_be_stored(
         .activate(&provider(|_| ()), Some(&secret("one")), checked())
         .await
         .unwrap_err();
-    assert_eq!(refused.problem, Problem::KeychainMissing);
+    assert_eq!(refused.problem, Problem::KeychainNoCollection);
     let status = active.activate(&relay(), None, checked()).await.unwrap();
     assert_eq!((status.secret, code(&status)), (SecretState::None, None));
     assert_eq!(credential(&active).await, (relay(), None));

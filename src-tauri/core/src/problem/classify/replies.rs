@@ -18,6 +18,7 @@ pub(super) struct Rule {
     status: &'static [&'static str],
     all: &'static [&'static str],
     any: &'static [&'static str],
+    with: &'static [&'static str],
     none: &'static [&'static str],
     #[cfg_attr(not(test), allow(dead_code))] // what the tests hold the rule to
     example: &'static str,
@@ -34,6 +35,14 @@ pub fn service_of(host: &str) -> Option<&'static str> {
     services
         .find(|(_, hosts)| hosts.iter().any(is_of))
         .map(|(id, _)| *id)
+}
+
+/// The service of this name, or of another that people have for it; any case.
+pub fn service_named(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
+    let id = alias.map_or(name.as_str(), |(_, id)| id);
+    services().find(|known| *known == id)
 }
 
 /// The names of all services.
@@ -77,6 +86,10 @@ impl Rule {
             && or_unnamed(
                 !self.any.is_empty(),
                 self.any.iter().any(|words| said.holds(words)),
+            )
+            && or_unnamed(
+                !self.with.is_empty(),
+                self.with.iter().any(|words| said.holds(words)),
             )
             && !self.none.iter().any(|words| said.holds(words))
     }
@@ -238,7 +251,7 @@ mod tests {
             let mut parts = line.splitn(4, '|');
             let [service, stage, code, raw] = std::array::from_fn(|_| parts.next().unwrap());
             let stage: Stage = stage.parse().unwrap();
-            let service = services().find(|id| *id == service);
+            let service = service_named(service);
             let reply = parsed(&raw.replace("\\n", "\n"));
             let found = code_of(stage, service, &reply).unwrap_or("smtp-unknown");
             if found != code {

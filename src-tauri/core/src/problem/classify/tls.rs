@@ -1,9 +1,17 @@
+mod issuers;
+
 use std::io;
 
-use rustls::{AlertDescription, CertificateError, Error, InvalidMessage};
+use rustls::{AlertDescription, CertificateError, Error, InvalidMessage, pki_types::UnixTime};
+use time::OffsetDateTime;
 
+use self::issuers::{Interceptor, interceptor, is_public_authority};
 use super::protocol_of;
-use crate::{evidence::Certificate, problem::Problem, provider::Security};
+use crate::{
+    evidence::Certificate,
+    problem::Problem,
+    provider::{Security, is_public_provider},
+};
 
 /// What is known about a handshake that failed.
 #[derive(Debug, Clone)]
@@ -18,6 +26,8 @@ pub struct TlsContext<'a> {
     pub chain: &'a [Certificate],
     /// The server's first bytes on an implicit-TLS connection.
     pub first_bytes: &'a [u8],
+    /// Whether roots beside the system's are trusted.
+    pub extra_roots: bool,
     /// The pin asked for, and the fingerprint presented, where they differ.
     pub pin_mismatch: Option<(String, String)>,
 }
@@ -42,46 +52,110 @@ pub fn tls(error: &io::Error, context: &TlsContext<'_>) -> Problem {
 }
 
 fn certificate(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
+    use CertificateError as E;
     let host = context.host.to_owned();
     let leaf = context.chain.first();
     let date = |pick: fn(&Certificate) -> &String| leaf.map(pick).cloned().unwrap_or_default();
     match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            Problem::TlsExpired {
-                host,
-                until: date(|c| &c.not_after),
+        E::NotValidYetContext { time, .. } if is_before_this_program(*time) => {
+            Problem::ClockWrong {
+                now: rfc3339(*time),
             }
         }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            Problem::TlsNotYetValid {
-                host,
-                from: date(|c| &c.not_before),
-            }
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+        E::Expired | E::ExpiredContext { .. } => Problem::TlsExpired {
+            host,
+            until: date(|c| &c.not_after),
+        },
+        E::NotValidYet | E::NotValidYetContext { .. } => Problem::TlsNotYetValid {
+            host,
+            from: date(|c| &c.not_before),
+        },
+        E::NotValidForName | E::NotValidForNameContext { .. } => {
             let names = leaf.map(|leaf| leaf.names.join(", ")).unwrap_or_default();
             Problem::TlsWrongName { host, names }
         }
-        CertificateError::Revoked => Problem::TlsRevoked { host },
-        _ => match leaf {
-            Some(leaf) if leaf.subject == leaf.issuer => Problem::TlsSelfSigned {
+        E::Revoked => Problem::TlsRevoked { host },
+        E::UnknownRevocationStatus
+        | E::ExpiredRevocationList
+        | E::ExpiredRevocationListContext { .. } => Problem::TlsRevocationUnknown { host },
+        E::InvalidPurpose | E::InvalidPurposeContext { .. } => Problem::TlsWrongPurpose { host },
+        E::UnsupportedSignatureAlgorithmContext { .. }
+        | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            Problem::TlsWeakSignature { host }
+        }
+        error => not_trusted(error, context),
+    }
+}
+
+/// Nobody vouches, or the wrong one: decided by what was presented.
+fn not_trusted(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
+    let host = context.host.to_owned();
+    let issuer = context
+        .chain
+        .last()
+        .map(|last| last.issuer.clone())
+        .unwrap_or_default();
+    let leaf = context.chain.first();
+    let self_signed = leaf.filter(|leaf| leaf.subject == leaf.issuer);
+    let unknown_issuer = *error == CertificateError::UnknownIssuer;
+    let public_host = context
+        .host
+        .parse()
+        .is_ok_and(|host| is_public_provider(&host));
+    // webpki's own word; rustls has none for it.
+    let authority_as_server = error.to_string().contains("CaUsedAsEndEntity");
+    match (interceptor(&issuer), self_signed) {
+        (Some(Interceptor::Antivirus(product)), _) => Problem::TlsInterceptedAntivirus {
+            host,
+            product: product.to_owned(),
+            issuer,
+        },
+        (Some(Interceptor::Gateway(product)), _) => Problem::TlsInterceptedProxy {
+            host,
+            product: product.to_owned(),
+            issuer,
+        },
+        (None, None) if unknown_issuer && is_alone(context) && is_public_authority(&issuer) => {
+            Problem::TlsIncompleteChain { host, issuer }
+        }
+        // The great services have certificates that every system trusts.
+        (None, _) if public_host && (unknown_issuer || self_signed.is_some()) => {
+            Problem::TlsInterceptedProxy {
                 host,
-                fingerprint: leaf.sha256.clone(),
-            },
-            _ if *error == CertificateError::UnknownIssuer => {
-                let issuer = context
-                    .chain
-                    .last()
-                    .map(|last| last.issuer.clone())
-                    .unwrap_or_default();
-                Problem::TlsUnknownIssuer { host, issuer }
+                product: String::new(),
+                issuer,
             }
-            _ => Problem::TlsBadCertificate {
-                host,
-                reason: error.to_string(),
-            },
+        }
+        // Trusting it as a root does not make it a server's certificate.
+        (None, leaf) if authority_as_server && (leaf.is_none() || context.extra_roots) => {
+            Problem::TlsCaAsServer { host }
+        }
+        (None, Some(leaf)) => Problem::TlsSelfSigned {
+            host,
+            fingerprint: leaf.sha256.clone(),
+        },
+        (None, None) if unknown_issuer => Problem::TlsUnknownIssuer { host, issuer },
+        (None, None) => Problem::TlsBadCertificate {
+            host,
+            reason: error.to_string(),
         },
     }
+}
+
+fn is_alone(context: &TlsContext<'_>) -> bool {
+    context.chain.len() == 1
+}
+
+/// A clock that shows this is wrong: 2026-11-01, when no copy of this program existed.
+fn is_before_this_program(now: UnixTime) -> bool {
+    now.as_secs() < 1_793_491_200
+}
+
+fn rfc3339(time: UnixTime) -> String {
+    let seconds = i64::try_from(time.as_secs()).unwrap_or_default();
+    OffsetDateTime::from_unix_timestamp(seconds)
+        .map(crate::active::rfc3339)
+        .unwrap_or_default()
 }
 
 fn handshake(error: &Error, context: &TlsContext<'_>) -> Problem {
@@ -92,6 +166,9 @@ fn handshake(error: &Error, context: &TlsContext<'_>) -> Problem {
         }
         Error::AlertReceived(AlertDescription::CertificateRequired) => {
             Problem::TlsClientCertRequired { host }
+        }
+        Error::AlertReceived(AlertDescription::UnrecognisedName) => {
+            Problem::TlsNameNotServed { host }
         }
         Error::AlertReceived(
             AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity,
@@ -130,6 +207,13 @@ fn broken(error: &io::Error, context: &TlsContext<'_>) -> Problem {
     let host = context.host.to_owned();
     match error.kind() {
         io::ErrorKind::TimedOut => Problem::TlsTimeout { host },
+        io::ErrorKind::UnexpectedEof
+        | io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted
+        | io::ErrorKind::BrokenPipe => Problem::TlsDropped {
+            host,
+            port: context.port,
+        },
         _ => Problem::TlsHandshakeFailed {
             host,
             reason: error.to_string(),
@@ -141,24 +225,41 @@ fn broken(error: &io::Error, context: &TlsContext<'_>) -> Problem {
 mod tests {
     use super::*;
 
-    fn code(error: Error, subject: &str, security: Security, first_bytes: &[u8]) -> &'static str {
-        let certificate = Certificate {
+    fn certificate(subject: &str, issuer: &str) -> Certificate {
+        Certificate {
             subject: subject.into(),
             names: vec!["other.example.com".into()],
-            issuer: "CN=Practice".into(),
+            issuer: issuer.into(),
             not_before: "2026-01-01T00:00:00Z".into(),
             not_after: "2026-02-01T00:00:00Z".into(),
             sha256: "AA".into(),
-        };
-        let context = TlsContext {
+        }
+    }
+
+    fn context(chain: &[Certificate]) -> TlsContext<'_> {
+        TlsContext {
             host: "h",
             port: 465,
-            security,
-            chain: &[certificate],
-            first_bytes,
+            security: Security::Tls,
+            chain,
+            first_bytes: &[],
+            extra_roots: false,
             pin_mismatch: None,
+        }
+    }
+
+    fn name(error: Error, context: &TlsContext<'_>) -> Problem {
+        tls(&io::Error::new(io::ErrorKind::InvalidData, error), context)
+    }
+
+    fn code(error: Error, subject: &str, security: Security, first_bytes: &[u8]) -> &'static str {
+        let chain = [certificate(subject, "CN=Practice")];
+        let context = TlsContext {
+            security,
+            first_bytes,
+            ..context(&chain)
         };
-        tls(&io::Error::new(io::ErrorKind::InvalidData, error), &context).code()
+        name(error, &context).code()
     }
 
     #[test]
@@ -221,5 +322,147 @@ mod tests {
         );
         assert_eq!(plain(Security::Tls, b"HTTP/1.1 400"), "smtp-not-smtp");
         assert_eq!(plain(Security::Starttls, b""), "tls-handshake-failed");
+    }
+
+    #[test]
+    fn who_stands_in_between_or_what_is_missing_is_read_from_the_chain() {
+        let ca_as_server = || {
+            CertificateError::Other(rustls::OtherError(std::sync::Arc::new(io::Error::other(
+                "CaUsedAsEndEntity",
+            ))))
+        };
+        let unknown = || CertificateError::UnknownIssuer;
+        let le = "C=US, O=Let's Encrypt, CN=R11";
+        for (host, subject, issuer, extra_roots, error, code) in [
+            ("h", "CN=h", le, false, unknown(), "tls-incomplete-chain"),
+            (
+                "h",
+                "CN=h",
+                "CN=Own Root",
+                false,
+                unknown(),
+                "tls-unknown-issuer",
+            ),
+            (
+                "h",
+                "CN=h",
+                "CN=AVG Web/Mail Shield Root",
+                false,
+                unknown(),
+                "tls-intercepted-antivirus",
+            ),
+            (
+                "h",
+                "CN=h",
+                "O=Zscaler Inc., CN=Zscaler Root CA",
+                false,
+                unknown(),
+                "tls-intercepted-proxy",
+            ),
+            (
+                "smtp.gmail.com",
+                "CN=h",
+                "CN=Own Root",
+                false,
+                unknown(),
+                "tls-intercepted-proxy",
+            ),
+            (
+                "smtp.gmail.com",
+                "CN=h",
+                "CN=h",
+                false,
+                unknown(),
+                "tls-intercepted-proxy",
+            ),
+            (
+                "smtp.gmail.com",
+                "CN=h",
+                le,
+                false,
+                unknown(),
+                "tls-incomplete-chain",
+            ),
+            (
+                "h",
+                "CN=h",
+                "CN=h",
+                false,
+                ca_as_server(),
+                "tls-self-signed",
+            ),
+            (
+                "h",
+                "CN=h",
+                "CN=h",
+                true,
+                ca_as_server(),
+                "tls-ca-as-server",
+            ),
+            (
+                "h",
+                "CN=h",
+                "CN=x",
+                false,
+                ca_as_server(),
+                "tls-ca-as-server",
+            ),
+        ] {
+            let chain = [certificate(subject, issuer)];
+            let context = TlsContext {
+                host,
+                extra_roots,
+                ..context(&chain)
+            };
+            let problem = name(Error::InvalidCertificate(error), &context);
+            assert_eq!(problem.code(), code, "{host} {issuer}");
+        }
+        let chain = [certificate("CN=h", "CN=x"), certificate("CN=x", le)];
+        let whole = name(Error::InvalidCertificate(unknown()), &context(&chain));
+        assert_eq!(whole.code(), "tls-unknown-issuer", "it sent what it has");
+    }
+
+    #[test]
+    fn a_clock_before_this_program_is_named_instead_of_the_certificate() {
+        let early = |seconds: u64| CertificateError::NotValidYetContext {
+            time: UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds)),
+            not_before: UnixTime::since_unix_epoch(std::time::Duration::from_secs(2_000_000_000)),
+        };
+        let chain = [certificate("CN=h", "CN=x")];
+        let problem = |seconds| name(Error::InvalidCertificate(early(seconds)), &context(&chain));
+        assert_eq!(
+            problem(946_684_800),
+            Problem::ClockWrong {
+                now: "2000-01-01T00:00:00Z".into()
+            }
+        );
+        assert_eq!(problem(1_800_000_000).code(), "tls-not-yet-valid");
+    }
+
+    #[test]
+    fn a_line_cut_in_the_handshake_is_named() {
+        let cut = io::Error::from(io::ErrorKind::UnexpectedEof);
+        assert_eq!(tls(&cut, &context(&[])).code(), "tls-dropped");
+        let other = io::Error::from(io::ErrorKind::InvalidData);
+        assert_eq!(tls(&other, &context(&[])).code(), "tls-handshake-failed");
+        let alert = Error::AlertReceived(AlertDescription::UnrecognisedName);
+        assert_eq!(name(alert, &context(&[])).code(), "tls-name-not-served");
+        for (error, code) in [
+            (CertificateError::InvalidPurpose, "tls-wrong-purpose"),
+            (
+                CertificateError::UnknownRevocationStatus,
+                "tls-revocation-unknown",
+            ),
+            (
+                CertificateError::UnsupportedSignatureAlgorithmContext {
+                    signature_algorithm_id: Vec::new(),
+                    supported_algorithms: Vec::new(),
+                },
+                "tls-weak-signature",
+            ),
+        ] {
+            let problem = name(Error::InvalidCertificate(error), &context(&[]));
+            assert_eq!(problem.code(), code);
+        }
     }
 }
