@@ -1,7 +1,7 @@
 //! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
 //! without the list, Tauri would allow them all.
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "activate",
     "app_start",
     "cancel",
@@ -27,6 +27,7 @@ const COMMANDS: [&str; 26] = [
     "start_practice",
     "status",
     "stop_practice",
+    "ticket",
     "validate_provider",
 ];
 

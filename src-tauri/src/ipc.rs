@@ -10,6 +10,7 @@ mod guide;
 mod practice;
 mod start;
 mod test_mail;
+mod ticket;
 
 use sendwright_core::{evidence::RungReport, problem::Failure};
 use tauri::{Wry, ipc::Channel};
@@ -46,6 +47,7 @@ pub(crate) fn commands() -> Builder<Wry> {
             practice::stop_practice,
             start::app_start,
             test_mail::send_test_mail,
+            ticket::ticket,
         ])
 }
 

@@ -1253,7 +1253,10 @@ input-outside-practice = Practice stays on this computer
 ## Finding and reaching the server
 
 dns-no-such-host = The server name does not exist
-    .why = DNS knows no { $host }.
+    .why = { $host ->
+            [none] DNS knows no server of this name.
+           *[other] DNS knows no { $host }.
+        }
     .fix =
         If it stands in “{ field-host }”, compare it letter by letter with the name in the help pages of your mail provider.
         If the name is known only inside your organisation, connect to its network or VPN, and check again.
@@ -1264,7 +1267,10 @@ dns-no-address = The server name has no IP address
         Enter the name of the outgoing mail server, for example smtp.example.com, not the domain of your email address.
         If the name is right, ask the owner of its DNS to add an A or AAAA record.
 dns-timeout = DNS did not answer in time
-    .why = The IP address of { $host } was asked for, and no answer came.
+    .why = { $host ->
+            [none] The IP address of the server was asked for, and no answer came.
+           *[other] The IP address of { $host } was asked for, and no answer came.
+        }
     .fix =
         Open any web page to see whether this computer is online.
         Check again.
@@ -1328,11 +1334,15 @@ dns-blocked = The server name is blocked here
         }
         Check again.
 connect-refused = The server refuses the connection
-    .why = { $port ->
-            [443] { $host } can be reached, but refuses the connection on port 443. As a rule a firewall on the way does that.
-           *[other] { $openPorts ->
-                [none] { $host } can be reached, but nothing answers on port { $port }, nor on the other usual ports for sending.
-               *[other] { $host } can be reached, but nothing answers on port { $port }. These ports do answer: { $openPorts }.
+    .why = { $host ->
+            [none] The server can be reached, but nothing answers on the port that was asked for.
+           *[other] { $port ->
+                [0] { $host } can be reached, but nothing answers on the port that was asked for.
+                [443] { $host } can be reached, but refuses the connection on port 443. As a rule a firewall on the way does that.
+               *[other] { $openPorts ->
+                    [none] { $host } can be reached, but nothing answers on port { $port }, nor on the other usual ports for sending.
+                   *[other] { $host } can be reached, but nothing answers on port { $port }. These ports do answer: { $openPorts }.
+                }
             }
         }
     .fix =
@@ -1349,11 +1359,15 @@ connect-refused = The server refuses the connection
             Ask the network team whether a firewall refuses the connection.
         }
 connect-timeout = The server does not answer
-    .why = { $port ->
-            [443] { $host } did not answer on port 443. As a rule a firewall on the way drops the connection.
-           *[other] { $openPorts ->
-                [none] { $host } did not answer on port { $port }, nor on the other usual ports for sending. As a rule a firewall on the way drops the connection.
-               *[other] { $host } did not answer on port { $port }. As a rule a firewall on the way drops the connection. These ports do answer: { $openPorts }.
+    .why = { $host ->
+            [none] The server did not answer. As a rule a firewall on the way drops the connection.
+           *[other] { $port ->
+                [0] { $host } did not answer. As a rule a firewall on the way drops the connection.
+                [443] { $host } did not answer on port 443. As a rule a firewall on the way drops the connection.
+               *[other] { $openPorts ->
+                    [none] { $host } did not answer on port { $port }, nor on the other usual ports for sending. As a rule a firewall on the way drops the connection.
+                   *[other] { $host } did not answer on port { $port }. As a rule a firewall on the way drops the connection. These ports do answer: { $openPorts }.
+                }
             }
         }
     .fix =
@@ -1366,14 +1380,24 @@ connect-timeout = The server does not answer
                 [none] Compare “{ field-host }” and “{ field-port }” with what your mail provider names.
                *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
             }
-            Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }. Many networks and cloud providers block port 25.
+            { $host ->
+                [none] Ask the network team to allow outgoing connections from this computer to the mail server. Many networks and cloud providers block port 25.
+               *[other] { $port ->
+                    [0] Ask the network team to allow outgoing connections from this computer to { $host }. Many networks and cloud providers block port 25.
+                   *[other] Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }. Many networks and cloud providers block port 25.
+                }
+            }
         }
 connect-reset = The connection was cut off
-    .why = { $port ->
-            [443] The connection to { $host }, port 443, was cut off as soon as it was open. As a rule a firewall on the way does that.
-           *[other] { $openPorts ->
-                [none] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers.
-               *[other] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers. These ports do answer: { $openPorts }.
+    .why = { $host ->
+            [none] The connection to the server was cut off. A firewall does this, or a server that admits only certain computers.
+           *[other] { $port ->
+                [0] The connection to { $host } was cut off. A firewall does this, or a server that admits only certain computers.
+                [443] The connection to { $host }, port 443, was cut off as soon as it was open. As a rule a firewall on the way does that.
+               *[other] { $openPorts ->
+                    [none] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers.
+                   *[other] The connection to { $host }, port { $port }, was cut off as soon as it was open. A firewall does this, or a server that admits only certain computers. These ports do answer: { $openPorts }.
+                }
             }
         }
     .fix =
@@ -1386,15 +1410,25 @@ connect-reset = The connection was cut off
                 [none] {""}
                *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
             }
-            Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }.
+            { $host ->
+                [none] Ask the network team to allow outgoing connections from this computer to the mail server.
+               *[other] { $port ->
+                    [0] Ask the network team to allow outgoing connections from this computer to { $host }.
+                   *[other] Ask the network team to allow outgoing connections from this computer to { $host }, port { $port }.
+                }
+            }
             Ask the admin of the mail server whether it admits the IP address of this computer.
         }
 connect-unreachable = No way leads to the server
-    .why = { $port ->
-            [443] The network reports that { $host }, port 443, cannot be reached from this computer.
-           *[other] { $openPorts ->
-                [none] The network reports that { $host }, port { $port }, cannot be reached from this computer.
-               *[other] The network reports that { $host }, port { $port }, cannot be reached from this computer. These ports do answer: { $openPorts }.
+    .why = { $host ->
+            [none] The network reports that the server cannot be reached from this computer.
+           *[other] { $port ->
+                [0] The network reports that { $host } cannot be reached from this computer.
+                [443] The network reports that { $host }, port 443, cannot be reached from this computer.
+               *[other] { $openPorts ->
+                    [none] The network reports that { $host }, port { $port }, cannot be reached from this computer.
+                   *[other] The network reports that { $host }, port { $port }, cannot be reached from this computer. These ports do answer: { $openPorts }.
+                }
             }
         }
     .fix =
@@ -1408,7 +1442,13 @@ connect-unreachable = No way leads to the server
                 [none] Check that this computer is online and, if the server is inside your organisation, connected to its network or VPN.
                *[other] Enter a port that answers as “{ field-port }”: { $openPorts }.
             }
-            Ask the network team to open a way from this computer to { $host }, port { $port }.
+            { $host ->
+                [none] Ask the network team to open a way from this computer to the mail server.
+               *[other] { $port ->
+                    [0] Ask the network team to open a way from this computer to { $host }.
+                   *[other] Ask the network team to open a way from this computer to { $host }, port { $port }.
+                }
+            }
         }
 connect-not-permitted = This computer forbids the connection
     .why = { $port ->
@@ -1487,33 +1527,57 @@ connect-port-25-blocked = Port 25 is blocked here
 ## The conversation with the server
 
 greeting-timeout = The server takes the connection, but says nothing
-    .why = { $host } took the connection on port { $port } and sent no greeting. Either the port wants { security-tls }, or something on the way holds the greeting back.
+    .why = { $host ->
+            [none] The server took the connection and sent no greeting. Either the port wants { security-tls }, or something on the way holds the greeting back.
+           *[other] { $port ->
+                [0] { $host } took the connection and sent no greeting. Either the port wants { security-tls }, or something on the way holds the greeting back.
+               *[other] { $host } took the connection on port { $port } and sent no greeting. Either the port wants { security-tls }, or something on the way holds the greeting back.
+            }
+        }
     .fix =
         Check that “{ field-security }” and “{ field-port }” belong together: { security-tls } with 465, { security-starttls } with 587.
         Check again in a few minutes.
         Ask the network team whether a firewall or virus scanner inspects mail connections.
         Ask the admin of the mail server whether it delays the IP address of this computer.
 smtp-reply-timeout = The server stopped answering
-    .why = { $host } sent no reply for { $seconds } seconds.
+    .why = { $host ->
+            [none] The server sent no reply in time.
+           *[other] { $seconds ->
+                [0] { $host } sent no reply in time.
+               *[other] { $host } sent no reply for { $seconds } seconds.
+            }
+        }
     .fix =
         Check again.
         If it stops at the same step, ask the admin of the mail server to look into its log at this time.
         Ask the network team whether a firewall or virus scanner holds mail connections.
 smtp-connection-closed = The server ended the connection
-    .why = { $host } closed the connection in the middle of the conversation, without a reason.
+    .why = { $host ->
+            [none] The server closed the connection in the middle of the conversation, without a reason.
+           *[other] { $host } closed the connection in the middle of the conversation, without a reason.
+        }
     .fix =
         Check again.
         If it ends at the same step, ask the admin of the mail server to look into its log at this time.
         Ask the network team whether a firewall or virus scanner cuts mail connections.
 smtp-reply-too-long = The server’s reply has no end
-    .why = { $host } sent far more than a mail server sends. Reading was stopped to protect this computer.
+    .why = { $host ->
+            [none] The server sent far more than a mail server sends. Reading was stopped to protect this computer.
+           *[other] { $host } sent far more than a mail server sends. Reading was stopped to protect this computer.
+        }
     .fix =
         Check that “{ field-host }” and “{ field-port }” are those of a mail server.
         If they are, ask the admin of the mail server to look at what it sends.
 smtp-unexpected-reply = The server gave a reply that does not belong here
     .why = { $replyCode ->
-            [0] { $host } answered with something that is no SMTP reply.
-           *[other] { $host } answered { $replyCode }, which the SMTP standard does not allow at this step.
+            [0] { $host ->
+                [none] The server answered with something that is no SMTP reply.
+               *[other] { $host } answered with something that is no SMTP reply.
+            }
+           *[other] { $host ->
+                [none] The server answered { $replyCode }, which the SMTP standard does not allow at this step.
+               *[other] { $host } answered { $replyCode }, which the SMTP standard does not allow at this step.
+            }
         }
     .fix =
         Check that “{ field-host }” and “{ field-port }” are those of a mail server.
@@ -1633,7 +1697,13 @@ smtp-protocol-error = The server finds a fault in the form of what was sent
 ## Encryption
 
 starttls-not-offered = The server does not offer StartTLS
-    .why = { $host } offers no encryption on port { $port }. Sendwright stopped before the sign-in, so no password was sent.
+    .why = { $host ->
+            [none] The server offers no encryption on this port.
+           *[other] { $port ->
+                [0] { $host } offers no encryption on this port.
+               *[other] { $host } offers no encryption on port { $port }. Sendwright stopped before the sign-in, so no password was sent.
+            }
+        }
     .fix =
         Choose { security-tls } with port 465.
         If that fails too, ask the admin of the mail server to turn on encryption.
@@ -1696,9 +1766,12 @@ tls-client-cert-required = The server wants a certificate from this computer
         Enter a server or port for sending with user name and password, usually 587 or 465.
         If you do not know one, ask the admin of the mail server for one.
 tls-expired = The server’s certificate has expired
-    .why = { $until ->
-            [none] The certificate of { $host } is no longer valid.
-           *[other] The certificate of { $host } was valid until { $until }.
+    .why = { $host ->
+            [none] The certificate of the server is no longer valid.
+           *[other] { $until ->
+                [none] The certificate of { $host } is no longer valid.
+               *[other] The certificate of { $host } was valid until { $until }.
+            }
         }
     .fix =
         Check the date and time of this computer, and correct them if they are wrong.
@@ -1741,13 +1814,28 @@ tls-revoked = The server’s certificate was revoked
         Ask the admin of the mail server to install a new certificate with a new key.
         Send nothing through this server until then.
 tls-self-signed = The server’s certificate is self-signed
-    .why = No certificate authority vouches for the certificate of { $host }. Its SHA-256 fingerprint is { $fingerprint }.
+    .why = { $host ->
+            [none] No certificate authority vouches for the certificate of the server.
+           *[other] { $fingerprint ->
+                [none] No certificate authority vouches for the certificate of { $host }.
+               *[other] No certificate authority vouches for the certificate of { $host }. Its SHA-256 fingerprint is { $fingerprint }.
+            }
+        }
     .fix =
-        If { $host } is a mail server of your own organisation, have the fingerprint shown on it, or by its admin: openssl x509 -noout -fingerprint -sha256 -in cert.pem
-        Only if it is the same, enter it as “{ field-pinnedSha256 }”. Better in the long run: have a certificate from a certificate authority installed on the server.
-        If { $host } belongs to Microsoft or another public mail provider, do not trust this certificate: it comes from a device or program on the way. Ask the network team which one inspects connections, and to exempt those to { $host }.
+        If the server is one of your own organisation, have the fingerprint shown on it, or by its admin: openssl x509 -noout -fingerprint -sha256 -in cert.pem
+        { $fingerprint ->
+            [none] Only in that case, enter the fingerprint shown there as “{ field-pinnedSha256 }”. Better in the long run: have a certificate from a certificate authority installed on the server.
+           *[other] Only if it is the same, enter it as “{ field-pinnedSha256 }”. Better in the long run: have a certificate from a certificate authority installed on the server.
+        }
+        If it belongs to Microsoft or another public mail provider, do not trust this certificate: it comes from a device or program on the way. Ask the network team which one inspects connections, and to exempt those to this server.
 tls-starttls-expected = This port wants StartTLS
-    .why = On port { $port }, { $host } begins unencrypted and switches to encryption only with { security-starttls }.
+    .why = { $host ->
+            [none] The server begins unencrypted on this port and switches to encryption only with { security-starttls }.
+           *[other] { $port ->
+                [0] { $host } begins unencrypted on this port and switches to encryption only with { security-starttls }.
+               *[other] On port { $port }, { $host } begins unencrypted and switches to encryption only with { security-starttls }.
+            }
+        }
     .fix =
         Choose { security-starttls } as “{ field-security }”.
         Check again.
@@ -1758,30 +1846,39 @@ tls-timeout = The encryption was not set up in time
         If it happens again, ask the network team whether a firewall or virus scanner inspects encrypted connections.
         If not, ask the admin of the mail server to look into its log at this time.
 tls-unknown-issuer = This computer does not know who vouches for the certificate
-    .why = { $issuer ->
-            [none] The certificate of { $host } comes from an authority that this computer does not trust. It may be the one of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
-           *[other] The certificate of { $host } was issued by “{ $issuer }”, which this computer does not trust. It may be the authority of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
+    .why = { $host ->
+            [none] The certificate of the server comes from an authority that this computer does not trust. It may be the one of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
+           *[other] { $issuer ->
+                [none] The certificate of { $host } comes from an authority that this computer does not trust. It may be the one of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
+               *[other] The certificate of { $host } was issued by “{ $issuer }”, which this computer does not trust. It may be the authority of your organisation, a virus scanner or firewall that inspects connections, or the server does not send its intermediate certificate.
+            }
         }
     .fix =
         If it is your organisation’s own authority, get its root certificate from the people who run it, and enter the file as “{ field-caFile }”. With Microsoft 365, have it added to the certificates that this computer trusts.
-        If it is a virus scanner or firewall, ask the network team to exempt connections to { $host } from inspection.
+        If it is a virus scanner or firewall, ask the network team to exempt connections to this server from inspection.
         Else ask the admin of the mail server to install the certificate together with its intermediate certificates.
 tls-version-too-old = The server’s encryption is too old
-    .why = { $host } knows only TLS 1.0, TLS 1.1 or old cipher suites, which protect no longer.
+    .why = { $host ->
+            [none] The server knows only TLS 1.0, TLS 1.1 or old cipher suites, which protect no longer.
+           *[other] { $host } knows only TLS 1.0, TLS 1.1 or old cipher suites, which protect no longer.
+        }
     .fix =
         Ask the admin of the mail server to turn on TLS 1.2 or TLS 1.3. On old Windows servers that is done in the SCHANNEL and .NET settings.
         If that is impossible, have a relay that knows TLS 1.2 put in front of the server.
 tls-wrong-name = The certificate belongs to another server name
-    .why = { $names ->
-            [none] The certificate of the server does not name { $host }.
-           *[other] The certificate does not name { $host }. It is for: { $names }.
+    .why = { $host ->
+            [none] The certificate of the server does not name the server that was asked for.
+           *[other] { $names ->
+                [none] The certificate of the server does not name { $host }.
+               *[other] The certificate does not name { $host }. It is for: { $names }.
+            }
         }
     .fix =
         { $names ->
             [none] Compare “{ field-host }” with the name that your mail provider gives.
            *[other] If your mail provider gives one of these names, enter it as “{ field-host }”: { $names }.
         }
-        If { $host } is right, ask the admin of the mail server to install a certificate for this name.
+        If “{ field-host }” is right, ask the admin of the mail server to install a certificate for this name.
 clock-wrong = The date of this computer is wrong
     .why = { $now ->
             [none] The clock of this computer shows a time before this version of Sendwright was made. With such a clock, valid certificates look as if they were not valid yet.
@@ -2161,7 +2258,10 @@ smtp-security-defaults-blocked = The security defaults of the tenant block the s
         Only then turn the security defaults off. { portal-open-overview }. There, under Properties › Manage security defaults, choose Disabled, and save.
         Last, turn on SMTP sign-in for the mailbox. { portal-smtp-auth }.
 smtp-server-not-authentic = The server could not prove that it knows the password
-    .why = In this sign-in method (SCRAM) the server must prove that it knows the password too, and { $host } failed. Somebody may pose as the server. The password itself was not sent.
+    .why = { $host ->
+            [none] In this sign-in method (SCRAM) the server must prove that it knows the password too, and it failed. Somebody may pose as the server. The password itself was not sent.
+           *[other] In this sign-in method (SCRAM) the server must prove that it knows the password too, and { $host } failed. Somebody may pose as the server. The password itself was not sent.
+        }
     .fix =
         Send nothing through this server for now.
         Compare the certificate, shown at the step “{ rung-tls }”, with the one on the server, together with its admin.
@@ -2311,7 +2411,10 @@ smtp-message-too-large = The message is too large for the server
     .fix =
         The test email has only a few kilobytes: ask the admin of the mail server to raise the limit.
 smtp-outcome-unknown = Nobody knows whether the email was accepted
-    .why = { $host } got the whole message, but gave no answer. It may have accepted it. Sendwright does not send it again by itself, so that it does not arrive twice.
+    .why = { $host ->
+            [none] The server got the whole message, but gave no answer. It may have accepted it. Sendwright does not send it again by itself, so that it does not arrive twice.
+           *[other] { $host } got the whole message, but gave no answer. It may have accepted it. Sendwright does not send it again by itself, so that it does not arrive twice.
+        }
     .fix =
         Look into the inbox and the junk folder of the recipient.
         If nothing has come after 10 minutes, send another test email.
@@ -3275,6 +3378,7 @@ cli-outcome-accepted = accepted
 cli-outcome-refused = refused
 cli-outcome-unknown = outcome unknown
 
+cli-ticket-heading = Text for: { $who }
 cli-explain-stage-unknown = There is no step named “{ $stage }”. The steps are: connect, ehlo, starttls, auth, mail, rcpt, data, token, send.
 cli-explain-service-unknown = The service “{ $service }” is not known here; the words alone decide. sendwright explain --service list names them all.
 cli-practice-start = Practice servers are running on this computer only. Nothing leaves it, and your own settings stay untouched.

@@ -80,6 +80,10 @@ pub(crate) enum Verb {
         /// Print one JSON line per rung, as each ends.
         #[arg(long)]
         json_lines: bool,
+
+        /// If it fails, write the request to the person who has to act, ready to be sent.
+        #[arg(long)]
+        ticket: bool,
     },
 
     /// Check a provider, then store it as the one active provider; its secret goes to the keychain.
@@ -110,9 +114,8 @@ pub(crate) enum Verb {
         to: String,
     },
 
-    /// Say what an answer means: a server's reply, or the body of a refusal of Entra or Graph.
-    ///
-    /// Reads it from standard input. Nothing is asked of anybody.
+    /// Say what an answer means: a server's reply, the body of a refusal of Entra, Graph or Qlik
+    /// Cloud, or what another product's mail library printed. Nothing is asked of anybody.
     Explain(ExplainArguments),
 
     /// Turn mail off: delete settings and secret, and read back that both are gone.
@@ -204,8 +207,13 @@ pub(crate) struct ProviderArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// The step that was answered: connect, ehlo, starttls, auth, mail, rcpt, data, token or send.
-    #[arg(long, value_name = "STAGE", required_unless_present = "all")]
+    /// The answer; without it, standard input is read.
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+
+    /// The step that was answered: connect, ehlo, starttls, auth, mail, rcpt, data, token or send
+    /// [default: told from the text].
+    #[arg(long, value_name = "STAGE")]
     pub(crate) stage: Option<String>,
 
     /// The service that answered, by its name; `--service list` names them all.
@@ -216,8 +224,12 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_name = "HOST", conflicts_with = "service")]
     pub(crate) server: Option<String>,
 
+    /// Write the request to the person who has to act, ready to be sent.
+    #[arg(long)]
+    pub(crate) ticket: bool,
+
     /// Show every problem that Sendwright knows, with sample values.
-    #[arg(long, conflicts_with_all = ["stage", "service", "server"])]
+    #[arg(long, conflicts_with_all = ["text", "stage", "service", "server"])]
     pub(crate) all: bool,
 }
 

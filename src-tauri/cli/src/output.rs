@@ -8,8 +8,9 @@ use std::io::{self, IsTerminal, Write};
 use sendwright_core::{
     evidence::RungReport,
     problem::{Failure, FieldProblem},
+    provider::ProviderDraft,
 };
-use sendwright_texts::Texts;
+use sendwright_texts::{Circumstances, Texts};
 use serde_json::Value;
 
 pub(crate) use self::json::{check, failure, fields, rung, status, test_mail};
@@ -89,6 +90,27 @@ impl Output {
     pub(crate) fn card(&self, failure: &Failure) {
         if !self.is_json() {
             self.write(&page::card(&self.texts, failure, self.colour));
+        }
+    }
+
+    /// The request to whoever has to act, if it is somebody else.
+    pub(crate) fn ticket(&self, failure: &Failure, tried: Option<ProviderDraft>) -> Option<String> {
+        let circumstances = Circumstances {
+            tried,
+            time: sendwright_core::here::now(),
+            computer: sendwright_core::here::computer(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        self.texts.ticket(failure, &circumstances)
+    }
+
+    /// It, for people, under its heading.
+    pub(crate) fn ticket_page(&self, failure: &Failure, ticket: Option<&str>) {
+        if let (Some(ticket), Some(who)) = (ticket, failure.ticket_for()) {
+            self.blank();
+            self.say("cli-ticket-heading", &[("who", &self.texts.who(who))]);
+            self.blank();
+            self.line(ticket.trim_end());
         }
     }
 

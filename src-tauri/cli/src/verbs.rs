@@ -34,11 +34,13 @@ pub(crate) async fn run(verb: Verb, output: &Output, cancel: CancellationToken) 
             to,
             wait,
             json_lines,
+            ticket,
         } => {
             let asked = check::Asked {
                 to: to.as_deref(),
                 wait,
                 json_lines,
+                ticket,
             };
             check::run(&provider, &asked, output, cancel).await
         }

@@ -61,6 +61,10 @@ fn smtp(text: &str, stage: Option<Stage>, said: &Said) -> (Problem, Stage) {
         Some(stage) => std::slice::from_ref(stage),
         None => found::stages_of(reply),
     };
+    // Words without a reply's digits are a library's before they are a server's.
+    if let Some(problem) = classify::client(text, &peer).filter(|_| reply.code == 0) {
+        return (problem, stage.unwrap_or(Stage::Connect));
+    }
     let known = stages.iter().find_map(|stage| {
         let problem = of_code(code_of(*stage, service, reply)?, reply.code, &peer)?;
         Some((problem, *stage))
@@ -104,7 +108,14 @@ fn oauth(text: &str) -> Problem {
             error_description: text.to_owned(),
             ..OauthError::default()
         });
-    classify::oauth(&error, &OauthPeer::default())
+    match classify::oauth(&error, &OauthPeer::default()) {
+        Problem::OauthUnknown { .. } if matches!(found::status_in(text), 429 | 500..) => {
+            Problem::OauthBusy {
+                host: String::new(),
+            }
+        }
+        problem => problem,
+    }
 }
 
 fn graph(text: &str) -> Problem {

@@ -15,11 +15,13 @@
 //! - [`test_mail`]: composes one message (lettre) and submits it by the same way.
 //! - [`onboarding`]: what the guide needs: links, scripts, a certificate, sending limits.
 //! - [`explain`]: what a pasted answer means, without asking anybody.
+//! - [`here`]: when and where this runs.
 //! - [`evidence`]: what a run reports: rungs, verdicts, certificates. No words.
 //! - [`active`]: the one active provider: activate, deactivate, recover. The only writer.
 //! - [`secrets`]: the only code that touches the system's keychain.
 //! - [`problem`]: everything that can go wrong, by stable code; `classify` is where foreign errors
-//!   become one, a server's reply by the rules of `replies.toml`.
+//!   become one, a server's reply by the rules of `replies.toml`. Who has to act, and what the app
+//!   can do by itself, is decided by the code alone.
 //!
 //! # Directions
 //! `ui → ipc → src-tauri → texts → core`, `cli → texts → core`. The sentences people read stand in
@@ -49,6 +51,7 @@ pub mod check;
 pub mod evidence;
 pub mod explain;
 pub mod graph;
+pub mod here;
 mod http;
 pub mod oauth;
 pub mod onboarding;

@@ -7,7 +7,7 @@ mod failure;
 mod sample;
 mod who;
 
-pub use cure::Cure;
+pub use cure::{Cure, GuideStep};
 pub use failure::{Failure, FieldProblem};
 pub use who::Who;
 

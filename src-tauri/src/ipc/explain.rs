@@ -4,12 +4,13 @@ use sendwright_core::{
     smtp::Stage,
 };
 
-/// What a pasted answer means. `service`: empty where it is not known.
+/// What a pasted answer means. `stage`: told from the text where it is not given; `service`: empty
+/// where it is not known.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn explain(
     text: String,
-    stage: Stage,
+    stage: Option<Stage>,
     service: String,
 ) -> Result<Failure, Failure> {
     let said = Said {

@@ -49,10 +49,17 @@ impl Language {
         self.id().parse().unwrap_or_default() // the tags are well formed: a test reads them
     }
 
-    pub(crate) fn source(self) -> &'static str {
+    /// The files: all that the faces share, and what only programs in Rust need.
+    pub(crate) fn sources(self) -> [&'static str; 2] {
         match self {
-            Self::En => include_str!("../../../ui/locales/en.ftl"),
-            Self::Ja => include_str!("../../../ui/locales/ja.ftl"),
+            Self::En => [
+                include_str!("../../../ui/locales/en.ftl"),
+                include_str!("../../../ui/locales/tickets/en.ftl"),
+            ],
+            Self::Ja => [
+                include_str!("../../../ui/locales/ja.ftl"),
+                include_str!("../../../ui/locales/tickets/ja.ftl"),
+            ],
         }
     }
 }

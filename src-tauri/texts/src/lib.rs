@@ -6,10 +6,12 @@ mod language;
 mod printable;
 mod problem_text;
 mod test_mail;
+mod ticket;
 
 pub use language::Language;
 pub use printable::printable;
 pub use problem_text::ProblemText;
+pub use ticket::Circumstances;
 
 use fluent_bundle::{
     FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle,
@@ -29,9 +31,11 @@ impl Texts {
         bundle.set_use_isolating(false);
         // The files are part of the program, and tests prove that they have neither errors nor
         // duplicates: what could be parsed is all there is.
-        let resource = FluentResource::try_new(language.source().to_owned())
-            .unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 

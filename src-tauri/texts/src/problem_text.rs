@@ -47,7 +47,7 @@ impl Texts {
 }
 
 /// A problem's fields, by their names in JSON.
-fn parameters(problem: &Problem) -> FluentArgs<'static> {
+pub(crate) fn parameters(problem: &Problem) -> FluentArgs<'static> {
     let mut value = serde_json::to_value(problem).unwrap_or_default();
     let fields = value
         .get_mut("params")

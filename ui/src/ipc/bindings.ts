@@ -34,8 +34,11 @@ export const commands = {
 	saveDraft: (draft: ProviderDraft) => typedError<null, Failure>(__TAURI_INVOKE("save_draft", { draft })),
 	/**  Remembers the language, also while practising: it is the person's, not the provider's. */
 	setLanguage: (language: string) => typedError<null, Failure>(__TAURI_INVOKE("set_language", { language })),
-	/**  What a pasted answer means. `service`: empty where it is not known. */
-	explain: (text: string, stage: Stage, service: string) => typedError<Failure, Failure>(__TAURI_INVOKE("explain", { text, stage, service })),
+	/**
+	 *  What a pasted answer means. `stage`: told from the text where it is not given; `service`: empty
+	 *  where it is not known.
+	 */
+	explain: (text: string, stage: Stage | null, service: string) => typedError<Failure, Failure>(__TAURI_INVOKE("explain", { text, stage, service })),
 	/**  The services whose words are known. */
 	explainServices: () => typedError<string[], Failure>(__TAURI_INVOKE("explain_services")),
 	/**  Every problem there is, with sample values. */
@@ -62,6 +65,12 @@ export const commands = {
 	appStart: () => typedError<AppStart, Failure>(__TAURI_INVOKE("app_start")),
 	/**  Sends one mail through the active provider, and remembers its code. */
 	sendTestMail: (to: string, language: string, channel: Channel<RungReport>) => typedError<TestMailReport, Failure>(__TAURI_INVOKE("send_test_mail", { to, language, channel })),
+	/**
+	 *  The request to whoever else has to act on a problem, in this language; empty where nobody else
+	 *  can. `raw`: the server's words, as they came with the problem. `tried`: the settings in use,
+	 *  where there are some.
+	 */
+	ticket: (problem: Problem, raw: string | null, tried: ProviderDraft | null, language: string) => typedError<string, Failure>(__TAURI_INVOKE("ticket", { problem, raw, tried, language })),
 };
 
 /* Types */
@@ -151,6 +160,16 @@ field: string } |
 { do: "open-page"; 
 /**  Which, by its stable name. */
 page: string } | 
+/**  Open our guide at one of its steps. */
+{ do: "open-guide"; 
+/**  Which. */
+step: GuideStep } | 
+/**  Set Microsoft 365 up in the place of SMTP. */
+{ do: "use-microsoft365" } | 
+/**  Do the same again after this time. */
+{ do: "wait"; 
+/**  Seconds; the server's own wish, or what its kind of trouble lasts as a rule. */
+seconds: number } | 
 /**  Do the same again. */
 { do: "retry" };
 
@@ -213,6 +232,19 @@ export type GuidePlan = {
 	/**  The client secret's life: 1 to 24. */
 	months: number,
 };
+
+/**  A step of the guide to an app in Entra. */
+export type GuideStep = 
+/**  The tenant's ID. */
+"tenant" | 
+/**  Registering the app. */
+"register" | 
+/**  The client secret or certificate. */
+"credential" | 
+/**  The permission to send, and the consent to it. */
+"permission" | 
+/**  The limit to one mailbox. */
+"limit";
 
 /**  Microsoft's limits for one sender (Exchange Online limits; outbound spam protection). */
 export type Limit = 
@@ -392,6 +424,12 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	host: string,
 } } | { code: "dns-failed"; params: {
 	host: string,
+} } | { code: "dns-private-address"; params: {
+	host: string,
+	address: string,
+} } | { code: "dns-blocked"; params: {
+	host: string,
+	address: string,
 } } | { code: "connect-refused"; params: {
 	host: string,
 	port: number,
@@ -411,6 +449,15 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "connect-not-permitted"; params: {
 	host: string,
 	port: number,
+	openPorts: string,
+} } | { code: "connect-no-ipv6"; params: {
+	host: string,
+	port: number,
+} } | { code: "connect-ipv6-blackholed"; params: {
+	host: string,
+	port: number,
+} } | { code: "connect-port-25-blocked"; params: {
+	host: string,
 	openPorts: string,
 } } | { code: "greeting-timeout"; params: {
 	host: string,
@@ -503,6 +550,32 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "tls-wrong-name"; params: {
 	host: string,
 	names: string,
+} } | { code: "tls-intercepted-antivirus"; params: {
+	host: string,
+	product: string,
+	issuer: string,
+} } | { code: "tls-intercepted-proxy"; params: {
+	host: string,
+	product: string,
+	issuer: string,
+} } | { code: "tls-incomplete-chain"; params: {
+	host: string,
+	issuer: string,
+} } | { code: "tls-weak-signature"; params: {
+	host: string,
+} } | { code: "tls-ca-as-server"; params: {
+	host: string,
+} } | { code: "tls-wrong-purpose"; params: {
+	host: string,
+} } | { code: "tls-revocation-unknown"; params: {
+	host: string,
+} } | { code: "tls-name-not-served"; params: {
+	host: string,
+} } | { code: "tls-dropped"; params: {
+	host: string,
+	port: number,
+} } | { code: "clock-wrong"; params: {
+	now: string,
 } } | { code: "smtp-tls-version-unsupported"; params: {
 	host: string,
 } } | { code: "smtp-app-password-required"; params: {
@@ -624,6 +697,10 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 } } | { code: "http-timeout"; params: {
 	host: string,
 	seconds: number,
+} } | { code: "http-proxy-auth-required"; params: {
+	host: string,
+} } | { code: "http-captive-portal"; params: {
+	host: string,
 } } | { code: "oauth-app-disabled"; params: {
 	clientId: string,
 } } | { code: "oauth-app-not-found"; params: {
@@ -702,18 +779,37 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	status: number,
 } } | { code: "graph-user-not-found"; params: {
 	sender: string,
+} } | { code: "qlik-key-rejected" } | { code: "qlik-not-tenant-admin" } | { code: "qlik-client-rejected" } | { code: "qlik-nothing-configured" } | { code: "qlik-configuration-incomplete" } | { code: "qlik-sign-in-failed" } | { code: "qlik-provider-error" } | { code: "qlik-settings-refused"; params: {
+	reason: string,
+} } | { code: "qlik-rate-limited"; params: {
+	seconds: number,
+} } | { code: "qlik-cannot-connect"; params: {
+	reason: string,
+} } | { code: "qlik-method-retired" } | { code: "qlik-busy"; params: {
+	status: number,
+} } | { code: "qlik-unknown"; params: {
+	error: string,
+	status: number,
 } } | { code: "keychain-entry-missing" } | { code: "keychain-failed"; params: {
 	reason: string,
 } } | { code: "keychain-locked" } | { code: "keychain-missing" } | { code: "keychain-read-back-differs" } | { code: "keychain-timeout"; params: {
 	seconds: number,
 } } | { code: "keychain-too-long"; params: {
 	limit: number,
+} } | { code: "keychain-no-session-bus" } | { code: "keychain-no-collection" } | { code: "keychain-sandboxed"; params: {
+	sandbox: string,
+} } | { code: "keychain-denied" } | { code: "keychain-no-logon-session" } | { code: "keychain-not-entitled" } | { code: "keychain-ambiguous"; params: {
+	entries: number,
 } } | { code: "file-unreadable"; params: {
 	file: string,
 	reason: string,
 } } | { code: "file-unwritable"; params: {
 	file: string,
 	reason: string,
+} } | { code: "file-disk-full"; params: {
+	file: string,
+} } | { code: "file-read-only"; params: {
+	file: string,
 } } | { code: "settings-changed-outside" } | { code: "settings-damaged"; params: {
 	file: string,
 } } | { code: "settings-in-use" } | { code: "settings-newer-version"; params: {

@@ -19,6 +19,8 @@ pub(super) struct Asked<'a> {
     /// The credential was made just now.
     pub(super) wait: bool,
     pub(super) json_lines: bool,
+    /// A failure is put into words for whoever has to act.
+    pub(super) ticket: bool,
 }
 
 /// Climbs the ladder for the provider given, or for the active one (and remembers that).
@@ -43,8 +45,17 @@ pub(super) async fn run(
                     output.card(&failure);
                 }
             }
+            let failure = report.failure().filter(|_| asked.ticket);
+            let ticket =
+                failure.and_then(|failure| output.ticket(failure, Some(provider.to_draft())));
             if output.is_json() && !json_lines {
-                output.document(&output::check(output.texts(), &report));
+                let mut document = output::check(output.texts(), &report);
+                if let Some(ticket) = ticket {
+                    document["ticket"] = ticket.into();
+                }
+                output.document(&document);
+            } else if let Some(failure) = failure {
+                output.ticket_page(failure, ticket.as_deref());
             }
             ending(&report)
         }

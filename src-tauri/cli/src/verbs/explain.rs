@@ -2,7 +2,10 @@ use std::io::{self, Read};
 
 use sendwright_core::{
     explain::{Said, explain},
-    problem::{Failure, Problem, classify::{service_named, services}},
+    problem::{
+        Failure, Problem,
+        classify::{service_named, services},
+    },
     smtp::Stage,
 };
 
@@ -23,20 +26,23 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
     if arguments.service.as_deref() == Some("list") {
         return list(output);
     }
-    let stage = arguments.stage.as_deref().unwrap_or_default();
-    let Some(stage) = stage_of(stage) else {
-        output.note("cli-explain-stage-unknown", &[("stage", stage)]);
-        return Ending::WrongUse;
+    let stage = match &arguments.stage {
+        None => None,
+        Some(name) => match stage_of(name) {
+            Some(stage) => Some(stage),
+            None => {
+                output.note("cli-explain-stage-unknown", &[("stage", name)]);
+                return Ending::WrongUse;
+            }
+        },
     };
     if let Some(id) = &arguments.service
         && service_named(id).is_none()
     {
         output.note("cli-explain-service-unknown", &[("service", id)]);
     }
-    let mut text = String::new();
-    let mut bytes = Vec::new();
-    match io::stdin().take(MAX_BYTES).read_to_end(&mut bytes) {
-        Ok(_) => text.push_str(&sendwright_core::smtp::decode_reply(&bytes)),
+    let text = match arguments.text.clone().map_or_else(pasted, Ok) {
+        Ok(text) => text,
         Err(error) => {
             let problem = Problem::FileUnreadable {
                 file: "-".to_owned(),
@@ -44,13 +50,20 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
             };
             return super::Refusal::Failure(problem.into()).say(output);
         }
-    }
+    };
     let said = Said {
         service: arguments.service.clone(),
         server: arguments.server.clone(),
     };
-    show(&explain(&text, stage, &said), output);
+    show(&explain(&text, stage, &said), arguments.ticket, output);
     Ending::Passed
+}
+
+/// From standard input; in which encoding, nobody says.
+fn pasted() -> io::Result<String> {
+    let mut bytes = Vec::new();
+    io::stdin().take(MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(sendwright_core::smtp::decode_reply(&bytes))
 }
 
 /// The names of the steps, and those of the ladder's rungs that stand for them.
@@ -67,11 +80,17 @@ fn stage_of(name: &str) -> Option<Stage> {
     alias.parse().ok()
 }
 
-fn show(failure: &Failure, output: &Output) {
+fn show(failure: &Failure, ticket: bool, output: &Output) {
+    let ticket = ticket.then(|| output.ticket(failure, None)).flatten();
     if output.is_json() {
-        output.document(&output::failure(output.texts(), failure));
+        let mut document = output::failure(output.texts(), failure);
+        if let Some(ticket) = ticket {
+            document["ticket"] = ticket.into();
+        }
+        output.document(&document);
     } else {
         output.card(failure);
+        output.ticket_page(failure, ticket.as_deref());
     }
 }
 

@@ -143,6 +143,11 @@ fn without_a_step_the_text_tells_it() {
             "connect-refused",
         ),
         (
+            "queryA EAI_AGAIN smtp.example.com",
+            Stage::Connect,
+            "dns-timeout",
+        ),
+        (
             "something that nobody knows",
             Stage::Connect,
             "smtp-unknown",

@@ -26,8 +26,36 @@ pub enum Cure {
         /// Which, by its stable name.
         page: String,
     },
+    /// Open our guide at one of its steps.
+    OpenGuide {
+        /// Which.
+        step: GuideStep,
+    },
+    /// Set Microsoft 365 up in the place of SMTP.
+    UseMicrosoft365,
+    /// Do the same again after this time.
+    Wait {
+        /// Seconds; the server's own wish, or what its kind of trouble lasts as a rule.
+        seconds: u32,
+    },
     /// Do the same again.
     Retry,
+}
+
+/// A step of the guide to an app in Entra.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum GuideStep {
+    /// The tenant's ID.
+    Tenant,
+    /// Registering the app.
+    Register,
+    /// The client secret or certificate.
+    Credential,
+    /// The permission to send, and the consent to it.
+    Permission,
+    /// The limit to one mailbox.
+    Limit,
 }
 
 /// The buttons for a problem, the likeliest first.
@@ -102,6 +130,24 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         }
         P::TlsPinMismatch { .. } => vec![edit("pinnedSha256")],
         P::SmtpBadCredentials { .. } => vec![edit("password"), edit("username")],
+        P::SmtpServerBusy { .. }
+        | P::SmtpServerUnavailable { .. }
+        | P::SmtpAuthTemporaryFailure { .. }
+        | P::SmtpTooManyConnections { .. }
+        | P::SmtpRateLimited { .. }
+        | P::OauthBusy { .. }
+        | P::GraphBusy { .. } => vec![Cure::Wait { seconds: 60 }, Cure::Retry],
+        // A first contact is put off for minutes, five as a rule (RFC 6647 §4); failed sign-ins
+        // are counted for longer.
+        P::SmtpGreylisted { .. } => vec![Cure::Wait { seconds: 300 }, Cure::Retry],
+        P::SmtpAuthRateLimited { .. } => vec![Cure::Wait { seconds: 900 }],
+        P::GraphThrottled { seconds } => vec![
+            Cure::Wait {
+                seconds: (*seconds).clamp(5, 900),
+            },
+            Cure::Retry,
+        ],
+        P::SmtpBasicAuthDisabled { .. } => vec![Cure::UseMicrosoft365],
         P::SmtpWrongTokenType { .. }
         | P::SmtpAccountNotActivated { .. }
         | P::SmtpAppPasswordRequired { .. }
@@ -121,43 +167,56 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         P::SmtpConnectionIntercepted { .. } => vec![edit("host"), Cure::Retry],
         P::SmtpAccountLocked { .. }
         | P::SmtpAuthAborted { .. }
-        | P::SmtpAuthDisabledMailbox { .. }
-        | P::SmtpAuthDisabledTenant { .. }
-        | P::SmtpConditionalAccessBlocked { .. }
         | P::SmtpFederationUnavailable { .. }
         | P::SmtpForeignIpBlocked { .. }
-        | P::SmtpGreylisted { .. }
         | P::SmtpIdentityChangeDenied { .. }
         | P::SmtpIpNotAllowed { .. }
         | P::SmtpMailboxFull { .. }
         | P::SmtpQuotaExceeded { .. }
-        | P::SmtpRateLimited { .. }
-        | P::SmtpSecurityDefaultsBlocked { .. }
         | P::SmtpSenderMailboxFull { .. }
         | P::SmtpServerDiskFull { .. }
         | P::SmtpServerMisconfigured { .. }
         | P::SmtpTimeout { .. }
-        | P::SmtpTooManyConnections { .. }
         | P::SmtpWebLoginRequired { .. } => vec![Cure::Retry],
+        P::SmtpAuthDisabledMailbox { .. }
+        | P::SmtpAuthDisabledTenant { .. }
+        | P::SmtpConditionalAccessBlocked { .. }
+        | P::SmtpSecurityDefaultsBlocked { .. } => vec![Cure::UseMicrosoft365, Cure::Retry],
         P::InputOutsidePractice { .. } => vec![edit("host")],
         P::InputCleartextAuthNotAllowed { .. } => vec![edit("security")],
-        P::InputIdsSwapped | P::InputIdsEqual | P::OauthTenantNotFound { .. } => {
-            vec![edit("tenantId"), edit("clientId")]
+        P::InputIdsSwapped | P::InputIdsEqual => vec![edit("tenantId"), edit("clientId")],
+        P::OauthTenantNotFound { .. } => {
+            vec![edit("tenantId"), edit("clientId"), guide(GuideStep::Tenant)]
         }
         P::OauthWrongCloud { .. } | P::OauthResourceUnknown { .. } => vec![edit("cloud")],
-        P::OauthAppNotFound { .. } => vec![edit("clientId"), open(Page::App)],
-        P::OauthBadSecret { .. } | P::OauthSecretExpired { .. } => {
-            vec![edit("clientSecret"), open(Page::Secrets)]
-        }
-        P::OauthBadCertificate { .. } => vec![open(Page::Certificates), Cure::Retry],
+        P::OauthAppNotFound { .. } => vec![
+            edit("clientId"),
+            open(Page::App),
+            guide(GuideStep::Register),
+        ],
+        P::OauthBadSecret { .. } | P::OauthSecretExpired { .. } => vec![
+            edit("clientSecret"),
+            open(Page::Secrets),
+            guide(GuideStep::Credential),
+        ],
+        P::OauthBadCertificate { .. } => vec![
+            open(Page::Certificates),
+            guide(GuideStep::Credential),
+            Cure::Retry,
+        ],
         P::OauthNoServicePrincipal { .. } | P::OauthAppDisabled { .. } => {
             vec![open(Page::Enterprise), Cure::Retry]
         }
         P::OauthConsentMissing { .. }
         | P::GraphNoPermission { .. }
         | P::GraphAccessDenied { .. }
-        | P::GraphRoleAbsent { .. } => vec![open(Page::Permissions), Cure::Retry],
-        P::GraphOverPrivileged { .. } => vec![open(Page::Permissions)],
+        | P::GraphRoleAbsent { .. } => vec![
+            open(Page::Permissions),
+            guide(GuideStep::Permission),
+            Cure::Retry,
+        ],
+        P::GraphOverPrivileged { .. } => vec![open(Page::Permissions), guide(GuideStep::Limit)],
+        P::GraphAccessPolicy { .. } => vec![guide(GuideStep::Limit), Cure::Retry],
         P::GraphUserNotFound { .. }
         | P::GraphMailboxMissing { .. }
         | P::GraphMailboxUnsupported { .. }
@@ -167,12 +226,9 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::HttpProxyUnreachable { .. }
         | P::HttpRedirected { .. }
         | P::HttpTimeout { .. }
-        | P::OauthBusy { .. }
         | P::OauthClockSkew
         | P::OauthConditionalAccess { .. }
         | P::OauthTenantRestricted { .. }
-        | P::GraphBusy { .. }
-        | P::GraphThrottled { .. }
         | P::GraphTokenRejected { .. } => vec![Cure::Retry],
         P::DnsTimeout { .. }
         | P::DnsFailed { .. }
@@ -201,9 +257,6 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::GreetingTimeout { .. }
         | P::SmtpReplyTimeout { .. }
         | P::SmtpConnectionClosed { .. }
-        | P::SmtpServerBusy { .. }
-        | P::SmtpServerUnavailable { .. }
-        | P::SmtpAuthTemporaryFailure { .. }
         | P::TlsTimeout { .. }
         | P::KeychainLocked
         | P::KeychainMissing
@@ -215,6 +268,10 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::RunTimeout { .. } => vec![Cure::Retry],
         _ => Vec::new(), // every other cure is the person's to do
     }
+}
+
+fn guide(step: GuideStep) -> Cure {
+    Cure::OpenGuide { step }
 }
 
 fn open(page: Page) -> Cure {

@@ -41,6 +41,14 @@ impl Failure {
         }
     }
 
+    /// The first other person who has to act, to whom one can write.
+    pub fn ticket_for(&self) -> Option<Who> {
+        std::iter::once(&self.who)
+            .chain(&self.who_else)
+            .copied()
+            .find(|who| !matches!(who, Who::You | Who::Nobody))
+    }
+
     /// At this stage of the conversation.
     #[must_use]
     pub fn at(mut self, stage: Stage) -> Self {

@@ -24,8 +24,20 @@ pub(crate) const PLACE: char = 'X';
 
 pub(crate) fn sources() -> [Source; 2] {
     [
-        parse("en", include_str!("../../../../ui/locales/en.ftl")),
-        parse("ja", include_str!("../../../../ui/locales/ja.ftl")),
+        parse(
+            "en",
+            concat!(
+                include_str!("../../../../ui/locales/en.ftl"),
+                include_str!("../../../../ui/locales/tickets/en.ftl")
+            ),
+        ),
+        parse(
+            "ja",
+            concat!(
+                include_str!("../../../../ui/locales/ja.ftl"),
+                include_str!("../../../../ui/locales/tickets/ja.ftl")
+            ),
+        ),
     ]
 }
 

@@ -66,7 +66,8 @@ pub(super) fn without_smtp_cures(mut failure: Failure) -> Failure {
     failure.cures.retain(|cure| match cure {
         Cure::SetConnection { .. } => false,
         Cure::EditField { field } => fields.contains(&field.as_str()),
-        Cure::OpenPage { .. } | Cure::Retry => true,
+        Cure::UseMicrosoft365 => false,
+        Cure::OpenPage { .. } | Cure::OpenGuide { .. } | Cure::Wait { .. } | Cure::Retry => true,
     });
     if failure.cures.is_empty() && before > 0 {
         failure.cures.push(Cure::Retry);

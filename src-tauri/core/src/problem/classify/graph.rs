@@ -45,16 +45,23 @@ impl GraphError {
                 break;
             }
         }
+        if codes.is_empty() {
+            codes = words_of(&String::from_utf8_lossy(body));
+        }
         Self {
             status,
             retry_after,
             codes,
-            message: message.unwrap_or_default(),
+            message: message.unwrap_or_else(|| String::from_utf8_lossy(body).into_owned()),
         }
     }
 
     /// The innermost code that means something, as the problem it is.
     fn known(&self, peer: &GraphPeer) -> Option<Problem> {
+        // A web server before Graph says it in its own way.
+        if self.status == 413 || self.message.contains("Maximum request length exceeded") {
+            return Some(Problem::GraphMessageTooLarge);
+        }
         let mut codes = self.codes.iter().rev();
         codes.find_map(|code| self.by_code(code, peer))
     }
@@ -113,6 +120,17 @@ impl GraphError {
             _ => return None,
         })
     }
+}
+
+/// The words of a text that is no JSON, as a log or a library writes it: a code may stand among
+/// them.
+fn words_of(text: &str) -> Vec<String> {
+    const MOST: usize = 400;
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| word.len() > 8)
+        .take(MOST)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What a refusal of Graph means: by code, never by the status where a code is known.
