@@ -80,6 +80,21 @@ impl Certificates {
                 signed(leaf()?, &intermediate)?,
             ),
             (
+                Fault::CertificateAlone,
+                signed(leaf()?, &stranger("R11", "Let's Encrypt")?)?,
+            ),
+            (
+                Fault::CertificateOfAntivirus,
+                signed(
+                    leaf()?,
+                    &stranger("Avast Web/Mail Shield Root", "Avast Web/Mail Shield")?,
+                )?,
+            ),
+            (
+                Fault::CertificateOfProxy,
+                signed(leaf()?, &stranger("Zscaler Root CA", "Zscaler Inc.")?)?,
+            ),
+            (
                 Fault::CertificateForClients,
                 signed(params::for_clients()?, &root)?,
             ),
@@ -115,6 +130,17 @@ impl Certificates {
         let wrong = self.wrong.iter().find(|(of, _)| *of == fault);
         wrong.map_or(&self.right, |(_, presented)| presented)
     }
+}
+
+/// An authority that calls itself so; nobody trusts it.
+fn stranger(
+    name: &str,
+    organisation: &str,
+) -> Result<CertifiedIssuer<'static, KeyPair>, rcgen::Error> {
+    CertifiedIssuer::self_signed(
+        params::authority_of(name, organisation),
+        KeyPair::generate()?,
+    )
 }
 
 impl Presented {

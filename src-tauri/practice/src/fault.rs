@@ -238,6 +238,12 @@ pub enum Fault {
     CertificateUnknownRoot,
     /// the certificate is from an intermediate authority that is not sent along
     CertificateMissingIntermediate,
+    /// the certificate is from a public authority, whose intermediate certificate is not sent along
+    CertificateAlone,
+    /// the certificate is from an antivirus program on the computer
+    CertificateOfAntivirus,
+    /// the certificate is from a proxy that inspects connections
+    CertificateOfProxy,
     /// the certificate is for clients only
     CertificateForClients,
     /// a client certificate is wanted

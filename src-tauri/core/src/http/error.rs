@@ -105,7 +105,7 @@ fn tls(error: rustls::Error, context: &Context<'_>) -> Problem {
             security: Security::Tls,
             chain: &chain,
             first_bytes: &[],
-            extra_roots: false,
+            is_own_root: false,
             pin_mismatch: None,
         },
     )

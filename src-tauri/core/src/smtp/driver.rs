@@ -221,7 +221,7 @@ impl Conversation<'_> {
             security: self.security,
             chain: &chain,
             first_bytes,
-            extra_roots: self.tls.has_extra_roots(),
+            is_own_root: self.tls.is_own_root(chain.first()),
             pin_mismatch: self.tls.pin_mismatch(),
         };
         classify::tls(error, &context)

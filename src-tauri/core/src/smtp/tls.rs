@@ -34,7 +34,7 @@ pub struct Tls {
     config: Arc<ClientConfig>,
     recorder: Arc<Recorder>,
     pinned: bool,
-    extra_roots: bool,
+    extra_roots: Vec<String>,
 }
 
 /// Why there is no TLS set-up.
@@ -49,7 +49,9 @@ impl Tls {
     /// Where the platform's roots cannot be read, or an extra root is none.
     pub fn new(trust: Trust) -> Result<Self, TlsSetupError> {
         let provider = crypto_provider();
-        let (pinned, extra_roots) = (trust.pin.is_some(), !trust.extra_roots.is_empty());
+        let pinned = trust.pin.is_some();
+        let fingerprint = |der: &CertificateDer<'_>| Sha256Pin::of(der).to_string();
+        let extra_roots = trust.extra_roots.iter().map(fingerprint).collect();
         let recorder = Arc::new(Recorder::new(trust, Arc::clone(&provider))?);
         let verifier: Arc<dyn rustls::client::danger::ServerCertVerifier> =
             Arc::clone(&recorder) as _;
@@ -104,9 +106,9 @@ impl Tls {
             .collect()
     }
 
-    /// Whether roots beside the system's are trusted.
-    pub fn has_extra_roots(&self) -> bool {
-        self.extra_roots
+    /// Whether this certificate is one of the roots that were given.
+    pub fn is_own_root(&self, certificate: Option<&crate::evidence::Certificate>) -> bool {
+        certificate.is_some_and(|certificate| self.extra_roots.contains(&certificate.sha256))
     }
 
     /// The pin, and what was presented instead.

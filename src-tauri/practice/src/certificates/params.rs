@@ -15,6 +15,15 @@ pub(super) fn authority(name: &str) -> CertificateParams {
     params
 }
 
+/// An authority of a company.
+pub(super) fn authority_of(name: &str, organisation: &str) -> CertificateParams {
+    let mut params = authority(name);
+    params
+        .distinguished_name
+        .push(DnType::OrganizationName, organisation);
+    params
+}
+
 /// A right server certificate.
 pub(super) fn leaf() -> Result<CertificateParams, rcgen::Error> {
     named(&["localhost", "127.0.0.1"])

@@ -26,8 +26,8 @@ pub struct TlsContext<'a> {
     pub chain: &'a [Certificate],
     /// The server's first bytes on an implicit-TLS connection.
     pub first_bytes: &'a [u8],
-    /// Whether roots beside the system's are trusted.
-    pub extra_roots: bool,
+    /// Whether the server's own certificate is one of the roots that were given.
+    pub is_own_root: bool,
     /// The pin asked for, and the fingerprint presented, where they differ.
     pub pin_mismatch: Option<(String, String)>,
 }
@@ -78,9 +78,20 @@ fn certificate(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
         E::UnknownRevocationStatus
         | E::ExpiredRevocationList
         | E::ExpiredRevocationListContext { .. } => Problem::TlsRevocationUnknown { host },
-        E::InvalidPurpose | E::InvalidPurposeContext { .. } => Problem::TlsWrongPurpose { host },
+        // A self-signed certificate is judged by whether it is known, whatever else is wrong with it.
+        E::InvalidPurpose | E::InvalidPurposeContext { .. } if !is_self_signed(leaf) => {
+            Problem::TlsWrongPurpose { host }
+        }
+        // The platform verifier's own word for it, on every system.
+        E::Other(other)
+            if !is_self_signed(leaf) && other.to_string().contains("had invalid extensions") =>
+        {
+            Problem::TlsWrongPurpose { host }
+        }
         E::UnsupportedSignatureAlgorithmContext { .. }
-        | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+        | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. }
+            if !is_self_signed(leaf) =>
+        {
             Problem::TlsWeakSignature { host }
         }
         error => not_trusted(error, context),
@@ -96,7 +107,7 @@ fn not_trusted(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
         .map(|last| last.issuer.clone())
         .unwrap_or_default();
     let leaf = context.chain.first();
-    let self_signed = leaf.filter(|leaf| leaf.subject == leaf.issuer);
+    let self_signed = leaf.filter(|leaf| is_self_signed(Some(leaf)));
     let unknown_issuer = *error == CertificateError::UnknownIssuer;
     let public_host = context
         .host
@@ -127,7 +138,7 @@ fn not_trusted(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
             }
         }
         // Trusting it as a root does not make it a server's certificate.
-        (None, leaf) if authority_as_server && (leaf.is_none() || context.extra_roots) => {
+        (None, leaf) if authority_as_server && (leaf.is_none() || context.is_own_root) => {
             Problem::TlsCaAsServer { host }
         }
         (None, Some(leaf)) => Problem::TlsSelfSigned {
@@ -140,6 +151,10 @@ fn not_trusted(error: &CertificateError, context: &TlsContext<'_>) -> Problem {
             reason: error.to_string(),
         },
     }
+}
+
+fn is_self_signed(leaf: Option<&Certificate>) -> bool {
+    leaf.is_some_and(|leaf| leaf.subject == leaf.issuer)
 }
 
 fn is_alone(context: &TlsContext<'_>) -> bool {
@@ -243,7 +258,7 @@ mod tests {
             security: Security::Tls,
             chain,
             first_bytes: &[],
-            extra_roots: false,
+            is_own_root: false,
             pin_mismatch: None,
         }
     }
@@ -333,7 +348,7 @@ mod tests {
         };
         let unknown = || CertificateError::UnknownIssuer;
         let le = "C=US, O=Let's Encrypt, CN=R11";
-        for (host, subject, issuer, extra_roots, error, code) in [
+        for (host, subject, issuer, is_own_root, error, code) in [
             ("h", "CN=h", le, false, unknown(), "tls-incomplete-chain"),
             (
                 "h",
@@ -411,7 +426,7 @@ mod tests {
             let chain = [certificate(subject, issuer)];
             let context = TlsContext {
                 host,
-                extra_roots,
+                is_own_root,
                 ..context(&chain)
             };
             let problem = name(Error::InvalidCertificate(error), &context);
