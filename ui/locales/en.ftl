@@ -41,6 +41,7 @@ card-who-label = Who has to act:
 card-who = Who has to act: { $who }
 card-raw = What the server said
 card-copy = Copy for support
+card-copy-ticket = Copy request to: { $who }
 card-support-line = Sendwright { $version } · { $code } · stage { $stage } · { $time }
 card-unknown-code = Something went wrong ({ $code })
 server-text-all = Show all { $count } characters
@@ -65,6 +66,16 @@ cure-edit-certificateFile = Change the certificate
 cure-edit-secretExpires = Change the expiry date
 cure-edit-cloud = Choose another Microsoft cloud
 cure-open-page = Open the page in Entra
+cure-open-guide = Show how in the guide
+cure-use-microsoft365 = Set up Microsoft 365 instead
+cure-wait = Wait { $time }, then try again
+wait-left = Trying again in { $time }
+wait-stop = Stop waiting
+wait-begins = Waiting { $time }, then trying again.
+wait-stopped = No longer waiting.
+wait-over = The wait is over. Trying again.
+guide-leave-here = Leave the guide
+guide-done-here = Done: leave the guide
 
 ## Welcome
 
@@ -533,12 +544,12 @@ fault-token-other-role = The token allows something else than sending
 ## Explain a server's answer
 
 explain-heading = Explain a server’s answer
-explain-lead = Paste what a mail server or Microsoft answered, and see what happened, who has to act and what to do. Nothing leaves this computer.
+explain-lead = Paste an answer or an error text, and see what happened, who has to act and what to do. Nothing leaves this computer.
 field-answer = The answer
-explain-answer-help = Paste the whole answer, as the log shows it. Ctrl+Enter explains it too.
+explain-answer-help = A mail server’s reply, an error of Microsoft 365 or Qlik Cloud, or the error text of another product’s mail library. Paste all of it, as the log shows it. Ctrl+Enter explains it too.
 field-answerStage = What was being done
-explain-stage-help = The step of the conversation that was answered. The same words can mean different things at different steps.
-explain-stage-choose = Choose…
+explain-stage-help = Choose the step if you know it: the same words can mean different things at different steps.
+explain-stage-told = Told from the answer
 explain-stage-connect = Connecting, up to the greeting
 explain-stage-ehlo = Asking for the server’s abilities (EHLO)
 explain-stage-starttls = Turning on encryption (StartTLS)
@@ -553,6 +564,7 @@ explain-service-help = Some services mean something of their own.
 explain-service-unknown = Not known
 explain-do = Explain
 explain-result = What the answer means
+explain-took = Taken as an answer at this step: { $stage }
 
 ## Practice: all messages
 
@@ -575,6 +587,7 @@ messages-area-smtp = Mail server
 messages-area-http = HTTP and proxies
 messages-area-oauth = Microsoft Entra
 messages-area-graph = Microsoft Graph
+messages-area-qlik = Qlik Cloud
 messages-area-keychain = Keychain
 messages-area-files = Files and settings
 messages-area-other = Other
@@ -3379,6 +3392,8 @@ cli-outcome-refused = refused
 cli-outcome-unknown = outcome unknown
 
 cli-ticket-heading = Text for: { $who }
+cli-explain-nothing = There is nothing to explain: give the answer after the options, or on standard input.
+cli-explain-paste = Paste the answer, and end it with Ctrl+D (Windows: Ctrl+Z and Enter) on a line of its own.
 cli-explain-stage-unknown = There is no step named “{ $stage }”. The steps are: connect, ehlo, starttls, auth, mail, rcpt, data, token, send.
 cli-explain-service-unknown = The service “{ $service }” is not known here; the words alone decide. sendwright explain --service list names them all.
 cli-practice-start = Practice servers are running on this computer only. Nothing leaves it, and your own settings stay untouched.

@@ -41,6 +41,7 @@ card-who-label = 対応する人:
 card-who = 対応する人: { $who }
 card-raw = サーバーの応答
 card-copy = サポート用にコピー
+card-copy-ticket = 依頼文をコピー: { $who }
 card-support-line = Sendwright { $version } · { $code } · ステップ { $stage } · { $time }
 card-unknown-code = 問題が発生しました ({ $code })
 server-text-all = { $count } 文字をすべて表示
@@ -65,6 +66,16 @@ cure-edit-certificateFile = 証明書を変更
 cure-edit-secretExpires = 有効期限を変更
 cure-edit-cloud = Microsoft のクラウドを選び直す
 cure-open-page = Entra の画面を開く
+cure-open-guide = ガイドで手順を見る
+cure-use-microsoft365 = 代わりに Microsoft 365 を設定
+cure-wait = 待ってからもう一度試す ({ $time })
+wait-left = もう一度試すまで { $time }
+wait-stop = 待つのをやめる
+wait-begins = 待ってからもう一度試します ({ $time })。
+wait-stopped = 待つのをやめました。
+wait-over = 待ち時間が終わりました。もう一度試します。
+guide-leave-here = ガイドを閉じる
+guide-done-here = 完了してガイドを閉じる
 
 ## スタート ページ
 
@@ -532,12 +543,12 @@ fault-token-other-role = トークンが送信以外のことだけを許可し�
 ## サーバーの応答を調べる
 
 explain-heading = サーバーの応答を調べる
-explain-lead = メール サーバーや Microsoft の応答を貼り付けると、何が起きたのか、だれが何をすればよいのかを表示します。このコンピューターの外には何も送信されません。
+explain-lead = 応答やエラー メッセージを貼り付けると、何が起きたのか、だれが何をすればよいのかを表示します。このコンピューターの外には何も送信されません。
 field-answer = 応答
-explain-answer-help = ログにある応答を、すべて貼り付けてください。Ctrl+Enter でも調べられます。
+explain-answer-help = メール サーバーの応答、Microsoft 365 や Qlik Cloud のエラー、ほかの製品のメール ライブラリが出したエラー メッセージを調べられます。ログにあるとおりに、すべて貼り付けてください。Ctrl+Enter でも調べられます。
 field-answerStage = 応答があったステップ
-explain-stage-help = 何に対する応答かを選んでください。同じ文面でも、ステップによって意味が変わることがあります。
-explain-stage-choose = 選択してください
+explain-stage-help = ステップがわかる場合は選んでください。同じ文面でも、ステップによって意味が変わることがあります。
+explain-stage-told = 応答から判断する
 explain-stage-connect = 接続 (最初の応答まで)
 explain-stage-ehlo = サーバーの機能の確認 (EHLO)
 explain-stage-starttls = 暗号化の開始 (StartTLS)
@@ -552,6 +563,7 @@ explain-service-help = サービスによっては、独自の意味を持つ応
 explain-service-unknown = わからない
 explain-do = 調べる
 explain-result = 応答の意味
+explain-took = 応答があったと判断したステップ: { $stage }
 
 ## 練習: すべてのメッセージ
 
@@ -573,6 +585,7 @@ messages-area-smtp = メール サーバー
 messages-area-http = HTTP とプロキシ
 messages-area-oauth = Microsoft Entra
 messages-area-graph = Microsoft Graph
+messages-area-qlik = Qlik Cloud の応答
 messages-area-keychain = キーチェーン
 messages-area-files = ファイルと設定
 messages-area-other = その他
@@ -3375,6 +3388,8 @@ cli-outcome-refused = 拒否
 cli-outcome-unknown = 結果不明
 
 cli-ticket-heading = 依頼文の宛先: { $who }
+cli-explain-nothing = 説明する応答がありません。オプションの後に続けるか、標準入力で渡してください。
+cli-explain-paste = 応答を貼り付け、改行してから Ctrl+D (Windows では Ctrl+Z と Enter) を押してください。
 cli-explain-stage-unknown = 「{ $stage }」というステップはありません。使えるのは connect、ehlo、starttls、auth、mail、rcpt、data、token、send です。
 cli-explain-service-unknown = 「{ $service }」というサービスは登録されていないため、文面だけで判断します。一覧は sendwright explain --service list で確認できます。
 cli-practice-start = 練習用サーバーが、このコンピューターの中だけで動作しています。外部には何も送信されず、実際の設定も変更されません。

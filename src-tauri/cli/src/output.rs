@@ -95,11 +95,13 @@ impl Output {
 
     /// The request to whoever has to act, if it is somebody else.
     pub(crate) fn ticket(&self, failure: &Failure, tried: Option<ProviderDraft>) -> Option<String> {
-        let circumstances = Circumstances {
-            tried,
-            time: sendwright_core::here::now(),
-            computer: sendwright_core::here::computer(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let circumstances = match tried {
+            Some(tried) => Circumstances::of_a_try(tried, version),
+            None => Circumstances {
+                version,
+                ..Circumstances::default()
+            },
         };
         self.texts.ticket(failure, &circumstances)
     }

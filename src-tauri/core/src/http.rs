@@ -148,7 +148,7 @@ impl Http {
         };
         let response = asked.map_err(|error| error::no_answer(&error, &context))?;
         if response.status().as_u16() == 407 {
-            return Err(NoAnswer::unsent(Problem::HttpProxyRefused { host }));
+            return Err(NoAnswer::unsent(Problem::HttpProxyAuthRequired { host }));
         }
         if response.status().is_redirection() {
             let to = response.headers().get("location");

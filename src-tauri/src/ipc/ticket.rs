@@ -1,5 +1,4 @@
 use sendwright_core::{
-    here,
     problem::{Failure, Problem},
     provider::ProviderDraft,
 };
@@ -21,11 +20,13 @@ pub(crate) async fn ticket(
         Some(raw) => failure.saying(raw),
         None => failure,
     };
-    let circumstances = Circumstances {
-        tried,
-        time: here::now(),
-        computer: here::computer(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let circumstances = match tried {
+        Some(tried) => Circumstances::of_a_try(tried, version),
+        None => Circumstances {
+            version,
+            ..Circumstances::default()
+        },
     };
     let texts = Texts::new(Language::choose(&[language]));
     Ok(texts.ticket(&failure, &circumstances).unwrap_or_default())

@@ -1,5 +1,5 @@
 use fluent_bundle::{FluentArgs, FluentValue};
-use sendwright_core::{problem::Failure, provider::ProviderDraft};
+use sendwright_core::{here, problem::Failure, provider::ProviderDraft};
 
 use crate::{Texts, printable, problem_text::parameters, text_value};
 
@@ -8,12 +8,24 @@ use crate::{Texts, printable, problem_text::parameters, text_value};
 pub struct Circumstances {
     /// The settings that were tried, where there are some.
     pub tried: Option<ProviderDraft>,
-    /// When, RFC 3339.
+    /// When, RFC 3339; empty where somebody else tried.
     pub time: String,
-    /// The name of this computer.
+    /// The name of the computer that tried; empty likewise.
     pub computer: String,
     /// Of this program.
     pub version: String,
+}
+
+impl Circumstances {
+    /// Of a try that was made here, just now.
+    pub fn of_a_try(tried: ProviderDraft, version: String) -> Self {
+        Self {
+            tried: Some(tried),
+            time: here::now(),
+            computer: here::computer(),
+            version,
+        }
+    }
 }
 
 /// So much of a server's words stands in a ticket.

@@ -60,7 +60,8 @@ fn wrong_use_is_said_and_a_terminal_is_not_commanded() {
     let home = Home::without_keychain();
     let run = home.run(&["explain", "--stage", "later"], "x");
     assert!(run.code == 2 && run.err.contains("later"), "{run:?}");
-    assert_eq!(home.run(&["explain"], "x").code, 2);
+    let nothing = home.run(&["explain"], " \n");
+    assert!(nothing.code == 2 && !nothing.err.is_empty(), "{nothing:?}");
     let hostile = home.run(
         &["explain", "--stage", "auth"],
         "535 \u{1b}[2J\u{202e}owned",
@@ -83,6 +84,59 @@ fn wrong_use_is_said_and_a_terminal_is_not_commanded() {
         run.json()["code"],
         "smtp-app-password-required",
         "GBK: {run:?}"
+    );
+}
+
+#[test]
+fn without_a_step_it_is_told_from_the_text_and_the_request_to_others_is_written() {
+    let home = Home::without_keychain();
+    for (text, code) in [
+        (
+            "535 5.7.8 Error: authentication failed",
+            "smtp-bad-credentials",
+        ),
+        (
+            "AADSTS7000222: The provided client secret keys are expired.",
+            "oauth-secret-expired",
+        ),
+        (
+            r#"{"errors":[{"code":"T-3","title":"Must be a tenant admin."}]}"#,
+            "qlik-not-tenant-admin",
+        ),
+        (
+            "Error: connect ECONNREFUSED 192.0.2.1:587",
+            "connect-refused",
+        ),
+    ] {
+        let run = home.run(&["explain", "--json", text], "");
+        assert_eq!(run.json()["code"], code, "{run:?}");
+        assert!(run.json()["ticket"].is_null(), "only where it is asked for");
+    }
+    let relay = "554 5.7.1 <a@example.net>: Relay access denied";
+    let asked = [
+        "explain",
+        "--ticket",
+        "--server",
+        "relay.example.com",
+        relay,
+    ];
+    let run = home.run(&asked, "");
+    for line in [
+        "Text for: Admin of the mail server",
+        "Server: relay.example.com",
+    ] {
+        assert!(run.out.lines().any(|l| l == line), "{line}: {run:?}");
+    }
+    let json = home.run(&[&asked[..], &["--json"]].concat(), "").json();
+    let ticket = json["ticket"].as_str().unwrap();
+    assert!(
+        ticket.contains(relay) && ticket.contains("smtp-relay-denied"),
+        "{ticket}"
+    );
+    let own = home.run(&["explain", "--ticket", "550 5.1.1 user unknown"], "");
+    assert!(
+        !own.out.contains("Text for:"),
+        "nobody else has to act: {own:?}"
     );
 }
 

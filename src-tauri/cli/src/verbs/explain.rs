@@ -1,4 +1,4 @@
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 
 use sendwright_core::{
     explain::{Said, explain},
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
     {
         output.note("cli-explain-service-unknown", &[("service", id)]);
     }
-    let text = match arguments.text.clone().map_or_else(pasted, Ok) {
+    let text = match arguments.text.clone().map_or_else(|| pasted(output), Ok) {
         Ok(text) => text,
         Err(error) => {
             let problem = Problem::FileUnreadable {
@@ -51,6 +51,10 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
             return super::Refusal::Failure(problem.into()).say(output);
         }
     };
+    if text.trim().is_empty() {
+        output.note("cli-explain-nothing", &[]);
+        return Ending::WrongUse;
+    }
     let said = Said {
         service: arguments.service.clone(),
         server: arguments.server.clone(),
@@ -60,7 +64,10 @@ pub(super) fn run(arguments: &ExplainArguments, output: &Output) -> Ending {
 }
 
 /// From standard input; in which encoding, nobody says.
-fn pasted() -> io::Result<String> {
+fn pasted(output: &Output) -> io::Result<String> {
+    if io::stdin().is_terminal() {
+        output.note("cli-explain-paste", &[]);
+    }
     let mut bytes = Vec::new();
     io::stdin().take(MAX_BYTES).read_to_end(&mut bytes)?;
     Ok(sendwright_core::smtp::decode_reply(&bytes))

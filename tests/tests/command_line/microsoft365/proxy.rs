@@ -29,7 +29,7 @@ async fn a_proxy_that_wants_a_password_is_named() {
         let run = through(&proxy.url(), verb, &[]);
         assert_eq!(
             failed(&run),
-            (rung.into(), "http-proxy-refused".into()),
+            (rung.into(), "http-proxy-auth-required".into()),
             "{run:?}"
         );
         let seen = proxy.seen();
@@ -48,6 +48,19 @@ async fn a_proxy_that_wants_a_password_is_named() {
             "{seen:?}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_that_forbids_the_host_is_another_fault_than_one_that_wants_a_password() {
+    let proxy = Fake::start(Does::Forbids).await;
+    let (verb, rung) = VERBS[0];
+    let run = through(&proxy.url(), verb, &[]);
+    assert_eq!(
+        failed(&run),
+        (rung.into(), "http-proxy-refused".into()),
+        "{run:?}"
+    );
+    assert_eq!(proxy.seen().connections, 1, "asked once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,7 +86,7 @@ async fn a_proxy_that_breaks_the_encryption_gets_nothing() {
         let run = through(&proxy.url(), verb, &[]);
         assert_eq!(
             failed(&run),
-            (rung.into(), "tls-unknown-issuer".into()),
+            (rung.into(), "tls-intercepted-proxy".into()),
             "{run:?}"
         );
         assert!(
@@ -145,7 +158,7 @@ async fn a_proxy_s_own_password_reaches_the_proxy_and_no_log() {
     let proxy = Fake::start(Does::Refuses).await;
     let url = proxy.url().replace("http://", "http://jane:pr0xy-pa55@");
     let run = through(&url, &["check"], &[("RUST_LOG", "trace".into())]);
-    assert_eq!(failed(&run).1, "http-proxy-refused");
+    assert_eq!(failed(&run).1, "http-proxy-auth-required");
     // base64 of jane:pr0xy-pa55
     let encoded = "amFuZTpwcjB4eS1wYTU1";
     let head = proxy.seen().clear.to_lowercase();

@@ -25,6 +25,8 @@ use tokio_rustls::{
 pub(super) enum Does {
     /// Answers 407.
     Refuses,
+    /// Answers 403.
+    Forbids,
     /// Answers 200, and then speaks TLS in the other side's place.
     Connects,
 }
@@ -131,9 +133,15 @@ async fn serve(
             break;
         }
     }
-    if does == Does::Refuses {
-        let answer = "HTTP/1.1 407 Proxy Authentication Required\r\n\
-                      Proxy-Authenticate: Basic realm=\"office\"\r\nContent-Length: 0\r\n\r\n";
+    let refusal = match does {
+        Does::Refuses => Some(
+            "HTTP/1.1 407 Proxy Authentication Required\r\n\
+             Proxy-Authenticate: Basic realm=\"office\"\r\nContent-Length: 0\r\n\r\n",
+        ),
+        Does::Forbids => Some("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"),
+        Does::Connects => None,
+    };
+    if let Some(answer) = refusal {
         client.write_all(answer.as_bytes()).await?;
         let mut more = String::new();
         client.read_to_string(&mut more).await?;
