@@ -48,6 +48,8 @@
 
 pub mod active;
 pub mod check;
+pub mod discovery;
+pub mod dns;
 pub mod evidence;
 pub mod explain;
 pub mod graph;
