@@ -57,6 +57,10 @@ impl From<Lang> for Language {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Find the settings for an address: ask every source at once, prove what they offer up to EHLO
+    /// inside TLS, best first. Nobody signs in, and nothing is sent.
+    Discover(DiscoverArguments),
+
     /// Look at a provider's fields; report all problems at once. Touches no network.
     Validate(ProviderArguments),
 
@@ -123,6 +127,22 @@ pub(crate) enum Verb {
 
     /// Run practice servers on this computer: real protocols, faults by name, nothing leaves it.
     Practice(PracticeArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiscoverArguments {
+    /// The sender's address.
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: String,
+
+    /// Do not ask Mozilla's database; else the address's domain, and nothing more, goes there.
+    #[arg(long)]
+    pub(crate) no_ispdb: bool,
+
+    /// Read this Mozilla autoconfig file (`-`: standard input) instead of asking anybody, and prove
+    /// nothing: to look at one's own before it is published.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_ispdb")]
+    pub(crate) autoconfig_file: Option<PathBuf>,
 }
 
 /// A provider, as a file or as flags, and its secret: never as an argument.

@@ -1,11 +1,13 @@
 //! The one writer: JSON or a page for people.
 
+mod found;
 mod json;
 mod page;
 
 use std::io::{self, IsTerminal, Write};
 
 use sendwright_core::{
+    discovery::Discovery,
     evidence::RungReport,
     problem::{Failure, FieldProblem},
     provider::ProviderDraft,
@@ -13,7 +15,7 @@ use sendwright_core::{
 use sendwright_texts::{Circumstances, Texts};
 use serde_json::Value;
 
-pub(crate) use self::json::{check, failure, fields, rung, status, test_mail};
+pub(crate) use self::json::{check, discovery, failure, fields, rung, status, test_mail};
 
 /// Where everything goes that is said.
 pub(crate) struct Output {
@@ -113,6 +115,13 @@ impl Output {
             self.say("cli-ticket-heading", &[("who", &self.texts.who(who))]);
             self.blank();
             self.line(ticket.trim_end());
+        }
+    }
+
+    /// What was found for an address, for people.
+    pub(crate) fn discovery(&self, found: &Discovery) {
+        if !self.is_json() {
+            self.write(&found::page(&self.texts, found));
         }
     }
 

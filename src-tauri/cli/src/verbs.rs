@@ -3,6 +3,7 @@
 mod activate;
 mod check;
 mod deactivate;
+mod discover;
 mod explain;
 mod practice;
 mod status;
@@ -28,6 +29,7 @@ use crate::{
 /// Does what was asked for.
 pub(crate) async fn run(verb: Verb, output: &Output, cancel: CancellationToken) -> Ending {
     match verb {
+        Verb::Discover(arguments) => discover::run(&arguments, output, cancel).await,
         Verb::Validate(provider) => validate::run(&provider, output),
         Verb::Check {
             provider,

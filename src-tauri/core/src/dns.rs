@@ -1,24 +1,28 @@
-//! Questions to the name servers that the system's own calls do not ask: MX, SRV, TXT and HTTPS
-//! records, with their time to live.
+//! Questions to the name servers that the system's own calls do not ask: MX, SRV, TXT, PTR and
+//! HTTPS records, with their time to live.
 
+mod asking;
 mod error;
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use hickory_resolver::{
-    TokioResolver,
+    Resolver,
     config::{NameServerConfig, ResolverConfig},
     lookup::Lookup,
-    net::runtime::TokioRuntimeProvider,
     proto::rr::{Name, RData, Record, RecordType},
 };
 
+use self::asking::Asking;
 pub use self::error::DnsError;
 
 /// The resolver of this run; asks the system's name servers, or one that was named.
 #[derive(Clone)]
 pub struct Dns {
-    resolver: TokioResolver,
+    resolver: Resolver<Asking>,
     local: bool,
 }
 
@@ -91,8 +95,7 @@ impl Dns {
             .name_servers()
             .iter()
             .all(|server| server.ip.is_loopback());
-        let mut builder =
-            TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
+        let mut builder = Resolver::builder_with_config(config, Asking::default());
         let options = builder.options_mut();
         options.timeout = Duration::from_secs(3);
         options.attempts = 2;
@@ -155,17 +158,8 @@ impl Dns {
     ///
     /// # Errors
     /// [`DnsError`]; that of IPv4 where both have one.
-    pub async fn addresses(&self, name: &str) -> Result<Records<std::net::IpAddr>, DnsError> {
-        let (v4, v6) = tokio::join!(
-            self.ask(name, RecordType::A, |data| match data {
-                RData::A(a) => Some(std::net::IpAddr::V4(a.0)),
-                _ => None,
-            }),
-            self.ask(name, RecordType::AAAA, |data| match data {
-                RData::AAAA(aaaa) => Some(std::net::IpAddr::V6(aaaa.0)),
-                _ => None,
-            })
-        );
+    pub async fn addresses(&self, name: &str) -> Result<Records<IpAddr>, DnsError> {
+        let (v4, v6) = tokio::join!(self.ipv4(name), self.ipv6(name));
         match (v6, v4) {
             (Ok(mut v6), Ok(v4)) => {
                 v6.records.extend(v4.records);
@@ -176,6 +170,43 @@ impl Dns {
             (Ok(one), Err(_)) | (Err(_), Ok(one)) => Ok(one),
             (Err(_), Err(error)) => Err(error),
         }
+    }
+
+    /// The IPv4 addresses of this name.
+    ///
+    /// # Errors
+    /// [`DnsError`].
+    pub async fn ipv4(&self, name: &str) -> Result<Records<IpAddr>, DnsError> {
+        self.ask(name, RecordType::A, |data| match data {
+            RData::A(a) => Some(IpAddr::V4(a.0)),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The IPv6 addresses of this name.
+    ///
+    /// # Errors
+    /// [`DnsError`].
+    pub async fn ipv6(&self, name: &str) -> Result<Records<IpAddr>, DnsError> {
+        self.ask(name, RecordType::AAAA, |data| match data {
+            RData::AAAA(aaaa) => Some(IpAddr::V6(aaaa.0)),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The names that the owner of this address gives it (PTR).
+    ///
+    /// # Errors
+    /// [`DnsError`].
+    pub async fn names(&self, address: IpAddr) -> Result<Records<String>, DnsError> {
+        let reverse = Name::from(address).to_ascii();
+        self.ask(&reverse, RecordType::PTR, |data| match data {
+            RData::PTR(ptr) => Some(text_of(&ptr.0)),
+            _ => None,
+        })
+        .await
     }
 
     /// The port on which this name serves https, if it says so (RFC 9460 §7.2).

@@ -14,7 +14,7 @@ use reqwest::{
     redirect::Policy,
 };
 
-pub(crate) use self::log::HttpLog;
+pub(crate) use self::{error::Lookup, log::HttpLog};
 use crate::{
     problem::Problem,
     provider::Cloud,
@@ -192,6 +192,17 @@ impl Http {
             }
         }
     }
+}
+
+/// What it means that reqwest has no answer.
+pub(crate) fn problem_of(error: &reqwest::Error, host: &str, seconds: u32, tls: &Tls) -> Problem {
+    let context = error::Context {
+        host,
+        port: 443,
+        seconds,
+        tls,
+    };
+    error::no_answer(error, &context).problem
 }
 
 /// What answered is not whom we asked: a page of the network, as a rule. By its status it may say

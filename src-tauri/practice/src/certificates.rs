@@ -13,8 +13,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Fault, PracticeError};
 
+mod authority;
 mod params;
 
+pub(crate) use authority::Authority;
 use params::{authority, leaf};
 
 /// The authority's certificate, and a TLS configuration for each kind of certificate.
@@ -23,7 +25,7 @@ use params::{authority, leaf};
 /// or pinning could not be practised.
 #[derive(Debug)]
 pub(crate) struct Certificates {
-    ca_pem: String,
+    authority: Authority,
     right: Presented,
     wrong: Vec<(Fault, Presented)>,
 }
@@ -38,12 +40,13 @@ struct Presented {
 impl Certificates {
     /// Makes the authority and all certificates.
     pub(crate) fn new() -> Result<Self, PracticeError> {
-        let root = CertifiedIssuer::self_signed(authority("Practice CA"), KeyPair::generate()?)?;
+        let trusted = Authority::new("Practice CA")?;
+        let root = trusted.issuer();
         let unknown = CertifiedIssuer::self_signed(authority("Unknown CA"), KeyPair::generate()?)?;
         let intermediate = CertifiedIssuer::signed_by(
             authority("Practice Intermediate CA"),
             KeyPair::generate()?,
-            &root,
+            root,
         )?;
         let nobody = WebPkiClientVerifier::no_client_auth();
         let signed = |params: CertificateParams, by: &CertifiedIssuer<'_, KeyPair>| {
@@ -55,19 +58,16 @@ impl Certificates {
             Presented::new(&params.self_signed(&key)?, &key, Arc::clone(&nobody))
         };
         let right_key = KeyPair::generate()?;
-        let right = leaf()?.signed_by(&right_key, &root)?;
+        let right = leaf()?.signed_by(&right_key, root)?;
         let wrong = vec![
-            (
-                Fault::CertificateExpired,
-                signed(params::expired()?, &root)?,
-            ),
+            (Fault::CertificateExpired, signed(params::expired()?, root)?),
             (
                 Fault::CertificateNotYetValid,
-                signed(params::not_yet_valid()?, &root)?,
+                signed(params::not_yet_valid()?, root)?,
             ),
             (
                 Fault::CertificateWrongName,
-                signed(params::wrong_name()?, &root)?,
+                signed(params::wrong_name()?, root)?,
             ),
             (Fault::CertificateSelfSigned, alone(leaf()?)?),
             (
@@ -96,24 +96,24 @@ impl Certificates {
             ),
             (
                 Fault::CertificateForClients,
-                signed(params::for_clients()?, &root)?,
+                signed(params::for_clients()?, root)?,
             ),
             // The certificate itself is right: the same as without a fault.
             (
                 Fault::CertificateWanted,
-                Presented::new(&right, &right_key, clients_of(&root)?)?,
+                Presented::new(&right, &right_key, clients_of(root)?)?,
             ),
         ];
         Ok(Self {
-            ca_pem: root.pem(),
             right: Presented::new(&right, &right_key, nobody)?,
+            authority: trusted,
             wrong,
         })
     }
 
-    /// The authority's certificate.
-    pub(crate) fn ca_pem(&self) -> &str {
-        &self.ca_pem
+    /// The authority itself.
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
     }
 
     /// The TLS configuration that the fault calls for.

@@ -1,6 +1,7 @@
 //! Practice servers: they speak the real SMTP on 127.0.0.1, with a certificate authority made at
 //! the start, a log-in that really is verified, an inbox, and a menu of faults; and beside it as
-//! much of Microsoft's Entra and Graph as sending mail needs, with a menu of its own.
+//! much of Microsoft's Entra and Graph as sending mail needs, with a menu of its own, and a name
+//! server and https hosts that know what they are told.
 //!
 //! A newcomer practises on them, a translator sees every message with them, and the test suite
 //! proves the client against them. They know neither the engine nor its texts.
@@ -13,15 +14,20 @@
 //! - `auth`: the sign-in mechanisms, without a socket
 //! - `inbox`, `session_log`: what was received, to look at and to assert on
 //! - `microsoft`: Entra, Graph and the portal pages, over HTTP; its own file says what is where
+//! - `dns`, `web`: a name server and https hosts, on which a domain publishes its settings; with
+//!   faults by name and by place. `discovery` publishes these very servers on them
 //!
 //! [`DelayProxy`] stands alone: a link with a delay, to count round trips with.
 
+mod accept;
 mod address;
 mod auth;
 mod capabilities;
 mod certificates;
 mod command;
 mod delay_proxy;
+mod discovery;
+mod dns;
 mod error;
 mod fault;
 mod inbox;
@@ -33,9 +39,12 @@ mod script;
 mod server;
 mod session;
 mod session_log;
+mod web;
 mod wire;
 
 pub use delay_proxy::DelayProxy;
+pub use discovery::Discovery;
+pub use dns::{DnsQuestion, PracticeDns, Zone};
 pub use error::PracticeError;
 pub use fault::Fault;
 pub use inbox::{ReceivedMail, Via};
@@ -43,3 +52,4 @@ pub use login::Login;
 pub use microsoft::{HttpRecord, HttpServer, MicrosoftFault, PracticeMicrosoft};
 pub use server::{Port, PracticeServers};
 pub use session_log::{CommandRecord, SessionRecord};
+pub use web::{Answer, PracticeWeb, Site};

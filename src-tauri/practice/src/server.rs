@@ -16,12 +16,14 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
     task::JoinSet,
-    time::sleep,
 };
 
 use crate::{
-    Fault, Login, PracticeError, PracticeMicrosoft, ReceivedMail, SessionRecord,
-    certificates::Certificates, inbox::Inbox, random, session, session_log::SessionLog,
+    Fault, Login, PracticeError, PracticeMicrosoft, ReceivedMail, SessionRecord, accept,
+    certificates::{Authority, Certificates},
+    inbox::Inbox,
+    random, session,
+    session_log::SessionLog,
 };
 
 /// So many connections at a time, on all ports together.
@@ -90,7 +92,8 @@ impl PracticeServers {
             .tempdir()
             .map_err(PracticeError::CaFile)?;
         let ca_file = ca_folder.path().join("practice-ca.pem");
-        std::fs::write(&ca_file, shared.certificates.ca_pem()).map_err(PracticeError::CaFile)?;
+        std::fs::write(&ca_file, shared.certificates.authority().pem())
+            .map_err(PracticeError::CaFile)?;
         let mut listeners = JoinSet::new();
         let microsoft = PracticeMicrosoft::start(&shared.login, Arc::clone(&shared.inbox)).await?;
         Ok(Self {
@@ -141,7 +144,12 @@ impl PracticeServers {
 
     /// The authority's certificate as PEM.
     pub fn ca_pem(&self) -> &str {
-        self.shared.certificates.ca_pem()
+        self.shared.certificates.authority().pem()
+    }
+
+    /// The authority that signed the certificates.
+    pub(crate) fn authority(&self) -> &Authority {
+        self.shared.certificates.authority()
     }
 
     /// The SHA-256 of the certificate that the next connection will be shown, as DER.
@@ -204,27 +212,11 @@ async fn listen(
         .await
         .map_err(PracticeError::Listen)?;
     let addr = listener.local_addr().map_err(PracticeError::Listen)?;
-    listeners.spawn(accept(listener, port, Arc::clone(shared)));
+    let shared = Arc::clone(shared);
+    listeners.spawn(accept::each(listener, move |stream| {
+        admit(stream, port, Arc::clone(&shared))
+    }));
     Ok(addr)
-}
-
-/// Accepts for ever. The sessions are its own: they end with it.
-async fn accept(listener: TcpListener, port: Port, shared: Arc<Shared>) {
-    let mut sessions = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    // Without it a small reply could wait for the client's acknowledgement.
-                    let _ = stream.set_nodelay(true);
-                    sessions.spawn(admit(stream, port, Arc::clone(&shared)));
-                }
-                // Out of descriptors, most likely: some will be free again.
-                Err(_) => sleep(Duration::from_millis(100)).await,
-            },
-            Some(_) = sessions.join_next() => {}
-        }
-    }
 }
 
 async fn admit(stream: TcpStream, port: Port, shared: Arc<Shared>) {

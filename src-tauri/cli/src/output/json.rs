@@ -3,6 +3,7 @@
 use sendwright_core::{
     active::{SecretState, Status},
     check::CheckReport,
+    discovery::{Candidate, Discovery},
     evidence::RungReport,
     problem::{Failure, FieldProblem},
     provider::{ProviderDraft, ProviderKind},
@@ -39,6 +40,21 @@ pub(crate) fn check(texts: &Texts, report: &CheckReport) -> Value {
         "rungs": report.rungs.iter().map(|report| rung(texts, report)).collect::<Vec<_>>(),
         "transcript": report.transcript,
     })
+}
+
+/// What was found for an address.
+pub(crate) fn discovery(texts: &Texts, found: &Discovery) -> Value {
+    let candidate = |candidate: &Candidate| {
+        let mut document = object(candidate);
+        if let Some(problem) = &candidate.problem {
+            document.insert("problem".to_owned(), failure(texts, problem));
+        }
+        Value::from(document)
+    };
+    let mut document = object(found);
+    let candidates: Vec<Value> = found.candidates.iter().map(candidate).collect();
+    document.insert("candidates".to_owned(), candidates.into());
+    document.into()
 }
 
 /// The problems of fields.

@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumIter, IntoStaticStr};
+use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use crate::provider::Security;
 
@@ -34,12 +34,12 @@ pub enum Source {
     WellKnown,
     /// Mozilla's database, by the domain.
     Ispdb,
-    /// The domain's SRV records (RFC 6186, RFC 8314).
-    Srv,
     /// `autoconfig.` of the host that takes the domain's mail.
     MxAutoconfig,
     /// Mozilla's database, by that host.
     MxIspdb,
+    /// The domain's SRV records (RFC 6186, RFC 8314).
+    Srv,
     /// Usual names and ports.
     Guess,
 }
@@ -48,6 +48,11 @@ impl Source {
     /// The stable name, e.g. `well-known`.
     pub fn id(self) -> &'static str {
         self.into()
+    }
+
+    /// The source of this name.
+    pub(super) fn of(id: &str) -> Option<Self> {
+        Self::iter().find(|source| source.id() == id)
     }
 }
 
@@ -58,13 +63,13 @@ impl Source {
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Trust {
-    /// The built-in list names it.
-    BuiltIn,
-    /// It belongs to the sender's own domain.
+    /// The built-in list or Mozilla's database names it for this service.
+    Listed,
+    /// It belongs to the sender's own domain, or that domain's own https page names it.
     SameDomain,
     /// A signed DNS answer names it.
     Dnssec,
-    /// Somebody else's host, named without a signature: the person has to say yes.
+    /// Somebody else's host, named by nobody who is known: the person has to say yes.
     ThirdParty,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
 
 /// Carries a lookup's problem through reqwest.
 #[derive(Debug)]
-pub(super) struct Lookup(pub(super) Problem);
+pub(crate) struct Lookup(pub(crate) Problem);
 
 impl fmt::Display for Lookup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,11 +88,16 @@ fn problem(error: &reqwest::Error, context: &Context<'_>) -> Problem {
 fn rustls_error(error: &reqwest::Error) -> Option<rustls::Error> {
     let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
     causes.find_map(|cause| {
-        let inside = cause
-            .downcast_ref::<io::Error>()
-            .and_then(|io| io.get_ref()?.downcast_ref());
-        cause.downcast_ref().or(inside).cloned()
+        let inside = cause.downcast_ref().and_then(inside);
+        cause.downcast_ref().cloned().or(inside)
     })
+}
+
+/// An I/O error can hold another one, which holds it.
+fn inside(error: &io::Error) -> Option<rustls::Error> {
+    let held = error.get_ref()?;
+    let deeper = || inside(held.downcast_ref()?);
+    held.downcast_ref().cloned().or_else(deeper)
 }
 
 fn tls(error: rustls::Error, context: &Context<'_>) -> Problem {

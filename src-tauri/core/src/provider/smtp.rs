@@ -15,6 +15,7 @@ use crate::{
     Copy,
     PartialEq,
     Eq,
+    Hash,
     Serialize,
     Deserialize,
     specta::Type,

@@ -43,8 +43,12 @@ pub(super) fn cause(error: &(dyn Error + Send + Sync + 'static)) -> Option<Probl
 #[cfg(target_os = "linux")]
 pub(super) fn missing() -> Problem {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let bus_of_the_user = std::env::var_os("XDG_RUNTIME_DIR")
-        .is_some_and(|folder| std::path::Path::new(&folder).join("bus").exists());
+    let bus_of_the_user = std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| {
+        std::path::Path::new(&folder)
+            .join("bus")
+            .try_exists()
+            .unwrap_or(false)
+    });
     why_missing(
         is_set("SNAP"),
         is_set("FLATPAK_ID"),

@@ -29,6 +29,9 @@ pub async fn lookup(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Pr
     if let Some(ip) = host.ip() {
         return Ok(vec![ip]);
     }
+    if std::env::var_os(crate::dns::VARIABLE).is_some() {
+        return named_resolver(host, within).await;
+    }
     let name = host.as_str().to_owned();
     let asked = tokio::task::spawn_blocking(move || {
         dns_lookup::getaddrinfo(Some(&name), None, None)
@@ -58,6 +61,23 @@ pub async fn lookup(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Pr
         });
     }
     classify::addresses(host, &found).map_or(Ok(found), Err)
+}
+
+/// By the resolver that the environment names, for tests.
+async fn named_resolver(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Problem> {
+    use crate::dns::{Dns, DnsError};
+    let asked = async { Dns::of_system()?.addresses(host.as_str()).await };
+    let host = host.to_string();
+    match timeout(within, asked)
+        .await
+        .unwrap_or(Err(DnsError::Timeout))
+    {
+        Ok(found) => Ok(found.records),
+        Err(DnsError::NoSuchName) => Err(Problem::DnsNoSuchHost { host }),
+        Err(DnsError::NoRecords) => Err(Problem::DnsNoAddress { host }),
+        Err(DnsError::Timeout) => Err(Problem::DnsTimeout { host }),
+        Err(DnsError::Failed | DnsError::NoResolver) => Err(Problem::DnsFailed { host }),
+    }
 }
 
 /// Families in turn, beginning with the resolver's first choice (RFC 8305 §4).

@@ -52,6 +52,8 @@ pub enum Task {
     Check,
     /// The message is sent.
     Submit(Vec<u8>),
+    /// Nobody signs in: it is over once the server has said, inside TLS, what it can.
+    Greet,
 }
 
 /// What the driver has to do next.
@@ -351,6 +353,9 @@ impl Session {
         if self.plan.security == Security::Starttls && !self.encrypted {
             return self.ask_for_tls();
         }
+        if matches!(self.plan.task, Task::Greet) {
+            return; // the state is Done already
+        }
         self.begin_auth();
     }
 
@@ -430,12 +435,8 @@ impl Session {
     /// The rung under way fails.
     fn fail(&mut self, failure: Failure) {
         if let Some(rung) = self.rung() {
-            let failure = if failure.stage.is_none() {
-                failure.at(rung.stage())
-            } else {
-                failure
-            };
-            self.report(RungReport::failed(rung, failure));
+            let stage = failure.stage.or(rung.stage());
+            self.report(RungReport::failed(rung, Failure { stage, ..failure }));
         }
         self.state = State::Done;
     }

@@ -5,6 +5,8 @@ use rcgen::{
 };
 use time::{Duration, OffsetDateTime};
 
+use crate::discovery::{DOMAINS, mail_host};
+
 /// An authority that may sign certificates.
 pub(super) fn authority(name: &str) -> CertificateParams {
     let mut params = CertificateParams::default();
@@ -24,9 +26,12 @@ pub(super) fn authority_of(name: &str, organisation: &str) -> CertificateParams 
     params
 }
 
-/// A right server certificate.
+/// A right server certificate, also for the mail hosts of the domains that are published.
 pub(super) fn leaf() -> Result<CertificateParams, rcgen::Error> {
-    named(&["localhost", "127.0.0.1"])
+    let hosts = DOMAINS.map(mail_host);
+    let own = ["localhost", "127.0.0.1"].into_iter();
+    let names: Vec<&str> = own.chain(hosts.iter().map(String::as_str)).collect();
+    named(&names)
 }
 
 /// It ended yesterday.
@@ -63,7 +68,8 @@ pub(super) fn for_clients() -> Result<CertificateParams, rcgen::Error> {
     Ok(params)
 }
 
-fn named(names: &[&str]) -> Result<CertificateParams, rcgen::Error> {
+/// A server certificate for these names; the first is its subject, too.
+pub(super) fn named(names: &[&str]) -> Result<CertificateParams, rcgen::Error> {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
     let common = names.first().cloned().unwrap_or_default();
     let mut params = CertificateParams::new(names)?;

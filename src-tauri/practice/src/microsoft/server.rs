@@ -9,8 +9,7 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
-    task::JoinSet,
-    time::{sleep, timeout},
+    time::timeout,
 };
 
 use super::{
@@ -20,7 +19,7 @@ use super::{
     http::{Answer, Asked, Body, Closed},
     record::HttpServer,
 };
-use crate::PracticeError;
+use crate::{PracticeError, accept};
 
 /// The headers are there within this; an idle connection is closed after it.
 const HEADERS: Duration = Duration::from_secs(10);
@@ -54,21 +53,10 @@ pub(crate) async fn bind() -> Result<Bound, PracticeError> {
 impl Bound {
     /// Accepts for ever. The connections are its own: they end with it.
     pub(crate) async fn accept(self, server: HttpServer, shared: Arc<Shared>) {
-        let mut connections = JoinSet::new();
-        loop {
-            tokio::select! {
-                accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) => {
-                        // Without it a small answer could wait for an acknowledgement.
-                        let _ = stream.set_nodelay(true);
-                        connections.spawn(serve(stream, server, Arc::clone(&shared)));
-                    }
-                    // Out of descriptors, most likely: some will be free again.
-                    Err(_) => sleep(Duration::from_millis(100)).await,
-                },
-                Some(_) = connections.join_next() => {}
-            }
-        }
+        accept::each(self.listener, |stream| {
+            serve(stream, server, Arc::clone(&shared))
+        })
+        .await;
     }
 }
 

@@ -61,11 +61,14 @@ fn may_look_alike(one: Fault, other: Fault) -> bool {
         ],
         // The message is there, and the reply is not.
         &[Fault::SilentAfterData, Fault::SlowDataEnd],
-        // Both end in "unknown issuer".
+        // All end in "unknown issuer".
         &[
             Fault::CertificateSelfSigned,
             Fault::CertificateUnknownRoot,
             Fault::CertificateMissingIntermediate,
+            Fault::CertificateAlone,
+            Fault::CertificateOfAntivirus,
+            Fault::CertificateOfProxy,
         ],
         // Told apart by a prompt.
         &[Fault::OnlyLogin, Fault::LoginPromptsForeign],

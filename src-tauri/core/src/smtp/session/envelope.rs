@@ -62,7 +62,9 @@ impl Session {
         if pipelined {
             let rcpt = command::rcpt(&self.plan.recipient);
             let group = match self.plan.task {
-                Task::Check => format!("{mail}{rcpt}{}{}", command::RSET, command::QUIT),
+                Task::Check | Task::Greet => {
+                    format!("{mail}{rcpt}{}{}", command::RSET, command::QUIT)
+                }
                 Task::Submit(_) => format!("{mail}{rcpt}{}", command::DATA),
             };
             self.quit_sent = matches!(self.plan.task, Task::Check);
@@ -128,7 +130,7 @@ impl Session {
         match self.plan.task {
             // The QUIT that follows forgets what was asked for (RFC 5321 §4.1.1.10). A RSET before
             // it would have to be waited for: two commands at once are pipelining.
-            Task::Check => self.state = State::Done,
+            Task::Check | Task::Greet => self.state = State::Done,
             Task::Submit(_) => {
                 if !envelope.pipelined {
                     self.send(command::DATA);
@@ -158,7 +160,7 @@ impl Session {
 
     fn message_size(&self) -> Option<usize> {
         match &self.plan.task {
-            Task::Check => None,
+            Task::Check | Task::Greet => None,
             Task::Submit(message) => Some(message.len()),
         }
     }
