@@ -1,13 +1,14 @@
 //! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
 //! without the list, Tauri would allow them all.
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "activate",
     "app_start",
     "cancel",
     "check_active",
     "deactivate",
     "discard_draft",
+    "discover",
     "explain",
     "explain_services",
     "find_tenant",

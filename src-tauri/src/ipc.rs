@@ -4,6 +4,7 @@
 mod active;
 mod certificate;
 mod check;
+mod discovery;
 mod draft;
 mod explain;
 mod guide;
@@ -30,6 +31,7 @@ pub(crate) fn commands() -> Builder<Wry> {
             check::validate_provider,
             certificate::make_certificate,
             certificate::save_certificate,
+            discovery::discover,
             draft::discard_draft,
             draft::save_draft,
             draft::set_language,

@@ -15,7 +15,9 @@ use sendwright_core::{
 use sendwright_texts::{Circumstances, Texts};
 use serde_json::Value;
 
-pub(crate) use self::json::{check, discovery, failure, fields, rung, status, test_mail};
+pub(crate) use self::json::{
+    check, discovery, failure, fields, rung, status, test_mail, with_ticket,
+};
 
 /// Where everything goes that is said.
 pub(crate) struct Output {

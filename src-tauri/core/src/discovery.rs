@@ -24,7 +24,7 @@ pub use self::{
     run::{discover, of_autoconfig_file},
     tried::{Outcome, Tried},
 };
-use crate::{oauth::TenantFound, provider::Cloud};
+use crate::{oauth::TenantFound, provider::Cloud, value::EmailAddress};
 
 /// How to look.
 #[derive(Debug, Clone)]
@@ -61,6 +61,19 @@ pub struct Discovery {
     pub tried: Vec<Tried>,
     /// The whole search.
     pub elapsed_ms: u32,
+}
+
+impl Discovery {
+    /// Of a search that asked nobody.
+    pub fn nobody_asked(address: &EmailAddress) -> Self {
+        Self {
+            address: address.to_string(),
+            candidates: Vec::new(),
+            tenant: None,
+            tried: Vec::new(),
+            elapsed_ms: 0,
+        }
+    }
 }
 
 /// A finding, as it comes.

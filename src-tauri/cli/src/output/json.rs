@@ -23,6 +23,14 @@ pub(crate) fn failure(texts: &Texts, failure: &Failure) -> Value {
     document.into()
 }
 
+/// A document with the request to whoever has to act, if there is one.
+pub(crate) fn with_ticket(mut document: Value, ticket: Option<String>) -> Value {
+    if let (Some(fields), Some(ticket)) = (document.as_object_mut(), ticket) {
+        fields.insert("ticket".to_owned(), ticket.into());
+    }
+    document
+}
+
 /// One rung.
 pub(crate) fn rung(texts: &Texts, report: &RungReport) -> Value {
     let mut document = object(report);

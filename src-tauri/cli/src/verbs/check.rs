@@ -49,11 +49,8 @@ pub(super) async fn run(
             let ticket =
                 failure.and_then(|failure| output.ticket(failure, Some(provider.to_draft())));
             if output.is_json() && !json_lines {
-                let mut document = output::check(output.texts(), &report);
-                if let Some(ticket) = ticket {
-                    document["ticket"] = ticket.into();
-                }
-                output.document(&document);
+                let document = output::check(output.texts(), &report);
+                output.document(&output::with_ticket(document, ticket));
             } else if let Some(failure) = failure {
                 output.ticket_page(failure, ticket.as_deref());
             }

@@ -90,11 +90,8 @@ fn stage_of(name: &str) -> Option<Stage> {
 fn show(failure: &Failure, ticket: bool, output: &Output) {
     let ticket = ticket.then(|| output.ticket(failure, None)).flatten();
     if output.is_json() {
-        let mut document = output::failure(output.texts(), failure);
-        if let Some(ticket) = ticket {
-            document["ticket"] = ticket.into();
-        }
-        output.document(&document);
+        let document = output::failure(output.texts(), failure);
+        output.document(&output::with_ticket(document, ticket));
     } else {
         output.card(failure);
         output.ticket_page(failure, ticket.as_deref());

@@ -82,7 +82,7 @@ impl Candidate {
     }
 
     /// This, with what the connection showed of that.
-    pub(super) fn as_proved(self, shown: Self) -> Self {
+    pub(super) fn with_proof_of(self, shown: Self) -> Self {
         Self {
             proved: shown.proved,
             auth: shown.auth,

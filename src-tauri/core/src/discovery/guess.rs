@@ -13,11 +13,7 @@ pub(super) fn guesses(address: &EmailAddress) -> Vec<Offer> {
         (2525, Security::Starttls),
     ];
     let domain = address.domain().to_ascii_lowercase();
-    let hosts = [
-        format!("smtp.{domain}"),
-        format!("mail.{domain}"),
-        domain.clone(),
-    ];
+    let hosts = [format!("smtp.{domain}"), format!("mail.{domain}"), domain];
     PORTS
         .iter()
         .flat_map(|(port, security)| {

@@ -41,13 +41,7 @@ pub async fn discover(
         slots: Arc::new(Semaphore::new(prove::AT_ONCE)),
         proofs: JoinSet::new(),
         named: HashMap::new(),
-        found: Discovery {
-            address: address.to_string(),
-            candidates: Vec::new(),
-            tenant: None,
-            tried: Vec::new(),
-            elapsed_ms: 0,
-        },
+        found: Discovery::nobody_asked(address),
         on_event,
     };
     let done = tokio::select! {
@@ -299,7 +293,9 @@ impl Run<'_> {
     fn keep(&mut self, proved: Result<Candidate, tokio::task::JoinError>) {
         if let Ok(proved) = proved {
             let named = self.named.get(&proved.endpoint()).cloned();
-            let candidate = named.unwrap_or_else(|| proved.clone()).as_proved(proved);
+            let candidate = named
+                .unwrap_or_else(|| proved.clone())
+                .with_proof_of(proved);
             (self.on_event)(DiscoveryEvent::Candidate {
                 candidate: Box::new(candidate.clone()),
             });
