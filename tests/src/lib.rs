@@ -12,4 +12,5 @@ pub mod command_line;
 pub mod keyring;
 pub mod mail_server;
 pub mod microsoft365;
+pub mod name_server;
 pub mod table;

@@ -391,6 +391,39 @@ fn forms(secret: &str, username: &str) -> Vec<Vec<u8>> {
     ]
 }
 
+/// Whoever has to act gets a text with what was tried; the password is in none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_check_writes_the_request_to_whoever_has_to_act() {
+    let servers = PracticeServers::start_with(Fault::CertificateExpired)
+        .await
+        .unwrap();
+    let home = Home::without_keychain();
+    let secret = &servers.login().password;
+    let run = against(&home, &servers, &["check", "--json", "--ticket"], secret);
+    let document = run.json();
+    let ticket = document["ticket"].as_str().unwrap();
+    let port = servers.starttls().port();
+    for line in [
+        format!("Server: localhost, port {port}"),
+        format!("Sender: {}", servers.login().address),
+        "Problem code: tls-expired".to_owned(),
+    ] {
+        assert!(ticket.lines().any(|l| l == line), "{line}: {ticket}");
+    }
+    assert!(!run.out.contains(secret.as_str()));
+    let page = against(&home, &servers, &["check", "--ticket"], secret);
+    assert!(
+        page.out.contains("Text for: Admin of the mail server"),
+        "{page:?}"
+    );
+    servers.set_fault(Fault::None);
+    let passed = against(&home, &servers, &["check", "--ticket"], secret);
+    assert!(
+        passed.code == 0 && !passed.out.contains("Text for:"),
+        "{passed:?}"
+    );
+}
+
 fn against(home: &Home, servers: &PracticeServers, arguments: &[&str], secret: &str) -> Run {
     let mut command = home.command(arguments);
     flags(&mut command, servers).arg("--secret-stdin");
