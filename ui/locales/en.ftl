@@ -931,6 +931,43 @@ security-starttls = StartTLS
 security-tls = SSL/TLS
 security-none = None
 
+## Where settings were found (the discovery)
+
+source-preset = Built-in list
+source-mx = Built-in list, by the host that takes the domain’s mail
+source-pacc = The domain’s PACC document
+source-autoconfig = The domain’s autoconfig host
+source-well-known = The domain’s web site (.well-known)
+source-ispdb = Mozilla’s database
+source-mx-autoconfig = Autoconfig host of the mail hoster
+source-mx-ispdb = Mozilla’s database, by the mail hoster
+source-srv = SRV records in the DNS
+source-guess = Usual names and ports
+source-tenant = Microsoft tenant
+
+trust-listed = known service
+trust-same-domain = named by the domain itself
+trust-dnssec = named by a signed DNS answer
+trust-third-party = host of another domain, to be confirmed
+
+outcome-found = found
+outcome-nothing = nothing
+outcome-not-found = not there
+outcome-not-understood = something else is there
+outcome-too-large = far too large
+outcome-redirected = sent elsewhere, not followed
+outcome-not-offered = the domain says that it has none
+outcome-switched-off = switched off
+outcome-out-of-time = no answer in time
+
+password-kind-account = the password of the mailbox
+password-kind-app-password = an app password
+password-kind-api-key = an API key
+password-kind-smtp-credentials = the user name and password that the service makes for SMTP
+password-kind-authorization-code = an authorization code
+password-kind-token = a token
+password-kind-oauth-only = no password: OAuth only
+
 ## Ways through Microsoft’s portals, as parts of the sentences below
 
 portal-open-overview = In the Microsoft Entra admin center, open Entra ID › Overview (in an older menu: Identity › Overview)
@@ -968,6 +1005,10 @@ rung-token = Sign-in of the app
 rung-permissions = Permissions
 rung-ready = Connection to Microsoft Graph
 rung-send = Sending
+rung-mx = Mail to the domain (MX)
+rung-spf = Permission to send (SPF)
+rung-dkim = Signature (DKIM)
+rung-dmarc = Policy (DMARC)
 
 verdict-passed = Passed
 verdict-warned = Passed with a warning
@@ -979,6 +1020,7 @@ skipped-no-user-name = Not needed: no user name is set
 skipped-not-encrypted = Not needed: the security type is { security-none }
 skipped-ip-address = Not needed: the server is given by its IP address
 skipped-token-unreadable = Not known: the token cannot be read, which is no fault
+skipped-no-selector = Not known: the service does not say with which DKIM selector it signs
 skipped-cancelled = Not tried, because the run was stopped
 
 ## What was typed
@@ -2574,6 +2616,166 @@ smtp-unknown = Sendwright does not know this reply
         Read the server’s own words: they may tell what to do.
         If they do not, send them to the admin of the mail server or the support of the mail provider.
 
+## The sender’s domain
+
+change-new = A first record
+change-allow-sender = With the entries that your sending servers need
+change-merge = One record in the place of several
+change-drop-entry = Without the entry that breaks it
+change-close = Without the entry by which everybody may send
+change-correct = With the mistake put right
+
+sender-domain-dns-failed = DNS gives no answer about the sender’s domain
+    .why = The name servers were asked for { $name }, and failed or did not answer in time. What stands there is not known, and receivers may have the same trouble.
+    .fix =
+        Check again in a few minutes.
+        If it happens again, ask the owner of the domain’s DNS to look at its name servers and at DNSSEC.
+        If other domains fail as well, ask the network team to look at the DNS servers this computer uses.
+sender-domain-not-found = The sender’s domain does not exist
+    .why = DNS knows no domain { $domain }. Receivers refuse mail from a domain that does not exist, and no reply could come back.
+    .fix =
+        Check the spelling of the address under “{ field-from }”.
+        If it is right, ask the owner of the domain’s DNS whether the domain is registered and still paid for.
+mx-missing = The sender’s domain names no server for replies
+    .why = { $addresses ->
+            [none] { $domain } has neither an MX record nor an IP address. Replies and reports of failed delivery (bounces) are lost, and some receivers refuse mail from such a domain.
+           *[other] { $domain } has no MX record. Replies and reports of failed delivery (bounces) go to the IP address of the domain itself ({ $addresses }), where as a rule no mail server runs. Some receivers refuse mail from such a domain.
+        }
+    .fix =
+        Have the owner of the domain’s DNS publish an MX record that names the server which takes the domain’s mail.
+        Or enter an address in a domain that receives mail as “{ field-from }”.
+        You can go on without this, if no reply is expected.
+mx-null = The sender’s domain says that it takes no mail
+    .why = { $domain } has a null MX record (“MX 0 .”), which means that nobody there receives mail. Some receivers refuse mail from such a domain, and replies are lost.
+    .fix =
+        Enter an address in a domain that receives mail as “{ field-from }”.
+        Or have the owner of the domain’s DNS replace the null MX record by one that names a mail server.
+mx-no-host = The servers for replies have no IP address
+    .why = The MX records of { $domain } name { $hosts }, and DNS has no IP address for that. Replies and reports of failed delivery (bounces) are lost.
+    .fix =
+        Look in the MX records for misspelt names and for servers that are gone.
+        Have the owner of the domain’s DNS correct them, or publish the missing address records (A or AAAA) of the servers.
+        Then check again.
+spf-missing = The sender’s domain has no SPF record
+    .why = { $domain } does not say in DNS which servers may send for it. Many receivers treat such mail as junk or refuse it.
+    .fix =
+        { $record ->
+            [none] Look up at your mail service what belongs into the SPF record, as a rule “include:” and a name. Have the owner of the domain’s DNS publish a TXT record at { $domain } that begins with v=spf1, goes on with that, and ends with ~all.
+           *[other] Have the owner of the domain’s DNS publish this TXT record at { $domain }: “{ $record }”.
+        }
+        If other servers send for the domain as well, put their entries before ~all.
+        Wait for the new record: an hour as a rule, up to 48. Then check again.
+spf-several = The domain has several SPF records
+    .why = { $domain } has more than one TXT record that begins with v=spf1. Receivers then use not a single one (permerror), and SPF fails for all mail.
+    .fix =
+        { $record ->
+            [none] Have the owner of the DNS of { $domain } put all entries into one record, with one “all” at its end, and delete the others.
+           *[other] Have the owner of the domain’s DNS keep one record, change it to “{ $record }”, and delete the others.
+        }
+        Wait for the change: an hour as a rule, up to 48. Then check again.
+spf-syntax = An SPF record has a mistake
+    .why = The SPF record of { $domain } holds “{ $term }”, which is not valid. Receivers then use nothing of the record (permerror), and SPF fails for all mail.
+    .fix =
+        Have the owner of the DNS of { $domain } correct this entry. Usual mistakes are ipv4: for ip4:, a host name after ip4:, a blank after a colon, and a comma between two entries.
+        If the record belongs to a service that you no longer use, take the entry that includes it out of your own record.
+        Then check again.
+spf-include-empty = An SPF record includes a domain that has no such record
+    .why = The SPF record of { $domain } includes { $include }, and there is no SPF record there. Receivers then give up (permerror), and SPF fails for all mail.
+    .fix =
+        Check the spelling of { $include } with the service that it belongs to.
+        { $record ->
+            [none] If that service is no longer used, have the owner of the DNS of { $domain } take the entry out.
+           *[other] If that service is no longer used, have the owner of the domain’s DNS change the record to “{ $record }”.
+        }
+        Then check again.
+spf-too-many-lookups = The SPF record needs too many DNS look-ups
+    .why = Following the SPF record of { $domain } to its end takes { $lookups } look-ups in DNS. Receivers stop after 10 (permerror), and SPF then fails.
+    .fix =
+        Look at the entries listed with this step: behind each stands how many look-ups it costs.
+        Have the owner of the domain’s DNS take out services that no longer send, and entries that are there twice.
+        Where the addresses are your own and do not change, put ip4: or ip6: entries in the place of “a”, “mx” and “include:”.
+        Or let one of the services send with a subdomain, which has an SPF record of its own.
+spf-too-many-void = The SPF record leads to nothing in DNS too often
+    .why = { $lookups } entries on the way through the SPF record of { $domain } ask for names that DNS does not have. Many receivers stop after 2 of them (permerror), and SPF then fails.
+    .fix =
+        Have the owner of the domain’s DNS take out the entries whose names do not exist: misspelt names, servers that are gone, services that no longer send.
+        Then check again.
+spf-allows-all = The SPF record lets everybody send
+    .why = By the entry “{ $term }” in the SPF record of { $domain }, any server in the world may send for the domain. Forged mail passes SPF just as yours does, and receivers trust the domain less for it.
+    .fix =
+        Make sure that the record has an entry for each server and service that sends for the domain.
+        { $record ->
+            [none] Then have the owner of the domain’s DNS take “{ $term }” out of the record, and let it end with ~all.
+           *[other] Then have the owner of the domain’s DNS change the record to “{ $record }”.
+        }
+spf-include-missing = The SPF record does not name your mail service
+    .why = { $service } asks its customers for “{ $include }” in the SPF record. That of { $domain } does not hold it, nor does it get there by another entry.
+    .fix =
+        { $record ->
+            [none] The entry cannot simply be added: the record would need more than 10 look-ups or be broken. Have the owner of the domain’s DNS first take out what is no longer needed, and then put the entry before “all”.
+           *[other] Have the owner of the domain’s DNS change the record to “{ $record }”.
+        }
+        If { $service } sends with a return path in a domain of its own, SPF is checked there, and you can go on without this.
+        Wait for the change: an hour as a rule, up to 48. Then check again.
+spf-address-missing = Not all addresses that send pass SPF
+    .why = By the SPF record of { $domain }, these addresses may not send for it: { $addresses }.
+    .fix =
+        Make sure that receivers get the mail from these addresses. If it goes through a relay or a mail service, theirs are the addresses that count.
+        { $record ->
+            [none] Have the owner of the domain’s DNS allow them with ip4: and ip6: entries, before any entry that forbids them.
+           *[other] Have the owner of the domain’s DNS change the record to “{ $record }”.
+        }
+        Wait for the change: an hour as a rule, up to 48. Then check again.
+dkim-key-missing = A DKIM key is missing
+    .why = There is no key at { $selector }._domainkey.{ $domain }. Mail signed with this selector does not pass DKIM. Whether your mail service signs with another selector cannot be seen in DNS.
+    .fix =
+        Turn on DKIM for the domain at your mail service, and have the owner of the domain’s DNS publish the records shown there (TXT or CNAME below _domainkey).
+        If it is on, open the source of a message that arrived: d= and s= in its DKIM-Signature name the domain and the selector. Check with that selector.
+dkim-key-revoked = A DKIM key has been taken back
+    .why = The record at { $selector }._domainkey.{ $domain } is there, but its key is empty: it is no longer valid. Mail signed with it does not pass DKIM.
+    .fix =
+        See at your mail service with which selector it signs now. If it is another one, nothing has to be done.
+        Otherwise have a new key made there, and have the owner of the domain’s DNS publish it.
+dkim-key-invalid = A DKIM record cannot be used
+    .why = What stands at { $selector }._domainkey.{ $domain } is no key that receivers can use: cut off, mistyped, of an unknown kind, or there more than once. Mail signed with it does not pass DKIM.
+    .fix =
+        Have the owner of the domain’s DNS compare the record with the one that the mail service shows, to the last character. A text of more than 255 characters goes into one record as several strings.
+        Then check again.
+dkim-key-weak = A DKIM key is short
+    .why = The key at { $selector }._domainkey.{ $domain } has { $bits } bits. Receivers ignore a key of fewer than 1024 bits; 2048 are recommended.
+    .fix =
+        Have a new key of 2048 bits made at your mail service, and have the owner of the domain’s DNS publish it.
+        If the key has 1024 bits or more, you can go on without this.
+dkim-testing = DKIM is on trial for this domain
+    .why = The key at { $selector }._domainkey.{ $domain } is marked with t=y. Receivers then treat signed mail as if it were not signed.
+    .fix =
+        Once a received message shows dkim=pass, have the owner of the domain’s DNS take t=y out of the record.
+        Then check again.
+dmarc-missing = The sender’s domain has no DMARC record
+    .why = { $domain } does not say what receivers are to do with forged mail. Gmail, Yahoo and others ask everybody who sends a lot for a DMARC record.
+    .fix =
+        Have the owner of the domain’s DNS publish this TXT record at _dmarc.{ $domain }: “{ $record }”. It refuses no mail.
+        To get reports on who sends for the domain, have “; rua=mailto:” and the address of a mailbox put at its end.
+dmarc-several = The domain has several DMARC records
+    .why = There is more than one DMARC record at _dmarc.{ $domain }. Receivers then act as if there were not a single one.
+    .fix =
+        Have the owner of the domain’s DNS delete all but the one whose policy (p=) is to be in force.
+        Then check again.
+dmarc-syntax = The DMARC record has a mistake
+    .why = The DMARC record of { $domain } holds “{ $term }”, which is not valid. Receivers overlook that, or the whole record.
+    .fix =
+        { $record ->
+            [none] Have the owner of the DNS of { $domain } correct this entry: addresses for reports begin with mailto:, and adkim and aspf are r or s.
+           *[other] Have the owner of the DNS of { $domain } change the record at _dmarc.{ $domain } to “{ $record }”.
+        }
+        Then check again.
+dmarc-not-aligned = Mail may fail the DMARC policy of the sender’s domain
+    .why = By the DMARC policy of { $domain } ({ $policy }), receivers act against mail for which neither SPF nor DKIM passes in the name of this very domain. SPF does not do so here, and no DKIM key of the domain that proves it was found.
+    .fix =
+        Turn on DKIM for { $domain } at your mail service, so that the signature names this domain (d=), and have the owner of the domain’s DNS publish the records shown there.
+        Or set up a return path (bounce domain) below your own domain there, so that SPF passes for it.
+        If the domain is not yours, enter an address in your own domain as “{ field-from }”.
+
 ## HTTP, where mail goes out by an API
 
 http-not-understood = Something other than Microsoft answers
@@ -3392,6 +3594,16 @@ cli-outcome-refused = refused
 cli-outcome-unknown = outcome unknown
 
 cli-ticket-heading = Text for: { $who }
+cli-discover-start = Looking for the settings of { $address }. Nobody signs in, and nothing is sent.
+cli-discover-ispdb = Mozilla’s database is asked for { $domain }; nothing but this domain goes there. Use --no-ispdb to leave it out.
+cli-discover-none = No settings were found.
+cli-discover-username = User name: { $username }
+cli-discover-password = { $page ->
+        [none] Signs in with: { $kind }
+       *[other] Signs in with: { $kind } ({ $page })
+    }
+cli-discover-tenant = Microsoft 365: the domain belongs to the tenant { $tenant } ({ $cloud }).
+cli-discover-tried = What was asked:
 cli-explain-nothing = There is nothing to explain: give the answer after the options, or on standard input.
 cli-explain-paste = Paste the answer, and end it with Ctrl+D (Windows: Ctrl+Z and Enter) on a line of its own.
 cli-explain-stage-unknown = There is no step named “{ $stage }”. The steps are: connect, ehlo, starttls, auth, mail, rcpt, data, token, send.

@@ -927,6 +927,43 @@ security-starttls = StartTLS
 security-tls = SSL/TLS
 security-none = なし
 
+## 設定が見つかった場所 (検出)
+
+source-preset = 内蔵リスト
+source-mx = 内蔵リスト (ドメインのメールを受け取るホストから)
+source-pacc = ドメインの PACC ファイル
+source-autoconfig = ドメインの autoconfig ホスト
+source-well-known = ドメインの Web サイト (.well-known)
+source-ispdb = Mozilla のデータベース
+source-mx-autoconfig = メール ホスティング事業者の autoconfig ホスト
+source-mx-ispdb = Mozilla のデータベース (メール ホスティング事業者から)
+source-srv = DNS の SRV レコード
+source-guess = よく使われる名前とポート
+source-tenant = Microsoft のテナント
+
+trust-listed = 既知のサービス
+trust-same-domain = ドメイン自身の情報
+trust-dnssec = 署名付きの DNS 応答の情報
+trust-third-party = 別のドメインのホスト (確認が必要)
+
+outcome-found = 見つかりました
+outcome-nothing = 該当なし
+outcome-not-found = ありません
+outcome-not-understood = 別のものが置かれています
+outcome-too-large = サイズが大きすぎます
+outcome-redirected = 別の場所に転送されました (追跡していません)
+outcome-not-offered = ドメインが「提供なし」と示しています
+outcome-switched-off = オフになっています
+outcome-out-of-time = 時間内に応答がありません
+
+password-kind-account = メールボックスのパスワード
+password-kind-app-password = アプリ パスワード
+password-kind-api-key = API キー
+password-kind-smtp-credentials = サービスが発行する SMTP 用のユーザー名とパスワード
+password-kind-authorization-code = 認証コード
+password-kind-token = トークン
+password-kind-oauth-only = パスワード不可 (OAuth のみ)
+
 ## Ways through Microsoft’s portals, as parts of the sentences below
 
 portal-open-overview = Microsoft Entra 管理センターで、Entra ID › 概要 (以前のメニューでは ID › 概要) を開いてください
@@ -964,6 +1001,10 @@ rung-token = アプリのサインイン
 rung-permissions = アクセス許可
 rung-ready = Microsoft Graph への接続
 rung-send = 送信
+rung-mx = ドメイン宛てのメール (MX)
+rung-spf = 送信元の許可 (SPF)
+rung-dkim = 署名 (DKIM)
+rung-dmarc = ポリシー (DMARC)
 
 verdict-passed = 成功
 verdict-warned = 成功 (警告あり)
@@ -975,6 +1016,7 @@ skipped-no-user-name = 不要です (ユーザー名が設定されていませ�
 skipped-not-encrypted = 不要です (セキュリティ タイプが「{ security-none }」です)
 skipped-ip-address = 不要です (サーバーが IP アドレスで指定されています)
 skipped-token-unreadable = 確認できません (トークンの中身を読み取れませんが、異常ではありません)
+skipped-no-selector = 確認できません (サービスの DKIM セレクターがわかりません)
 skipped-cancelled = 中止されたため、実行していません
 
 ## What was typed
@@ -2570,6 +2612,166 @@ smtp-unknown = Sendwright で判別できない応答です
         サーバーの応答の原文を読んでください。対処方法が書かれていることがあります。
         書かれていない場合は、原文をメール サーバーの管理者またはメール プロバイダーのサポートに送ってください。
 
+## The sender’s domain
+
+change-new = 最初のレコード
+change-allow-sender = 送信するサーバーに必要な項目を追加
+change-merge = 複数のレコードを 1 つに統合
+change-drop-entry = 異常の原因となる項目を削除
+change-close = 誰でも送信できる項目を削除
+change-correct = 誤りを訂正
+
+sender-domain-dns-failed = 差出人のドメインについて DNS から応答がありません
+    .why = { $name } を問い合わせましたが、ネーム サーバーがエラーを返したか、時間内に応答しませんでした。登録されている内容を確認できません。受信側でも同じことが起こる可能性があります。
+    .fix =
+        数分後に、もう一度チェックを実行してください。
+        繰り返す場合は、ネーム サーバーと DNSSEC の調査をドメインの DNS の管理者に依頼してください。
+        ほかのドメインでも失敗する場合は、このコンピューターが使う DNS サーバーの調査をネットワークの担当者に依頼してください。
+sender-domain-not-found = 差出人のドメインが存在しません
+    .why = ドメイン { $domain } が DNS にありません。存在しないドメインからのメールは、受信側で拒否されます。返信も届きません。
+    .fix =
+        「{ field-from }」のつづりを確認してください。
+        正しい場合は、ドメインが登録済みか、失効していないかを DNS の管理者に確認してください。
+mx-missing = 差出人のドメインに、返信を受け取るサーバーがありません
+    .why = { $addresses ->
+            [none] { $domain } には、MX レコードも IP アドレスもありません。返信や配信エラーの通知は失われます。このようなドメインからのメールを拒否する受信側もあります。
+           *[other] { $domain } には MX レコードがありません。返信や配信エラーの通知は、ドメイン自身の IP アドレス ({ $addresses }) に送られますが、多くの場合、そこでメール サーバーは動いていません。このようなドメインからのメールを拒否する受信側もあります。
+        }
+    .fix =
+        ドメイン宛てのメールを受け取るサーバーを示す MX レコードの登録を、DNS の管理者に依頼してください。
+        または、メールを受信できるドメインのアドレスを「{ field-from }」に入力してください。
+        返信を受け取る必要がない場合は、このまま先に進むこともできます。
+mx-null = 差出人のドメインが、メールを受け取らないと宣言しています
+    .why = { $domain } には null MX レコード (MX 0 .) があり、このドメインではメールを受け取らないことを示しています。このようなドメインからのメールを拒否する受信側もあります。返信は失われます。
+    .fix =
+        メールを受信できるドメインのアドレスを「{ field-from }」に入力してください。
+        または、null MX レコードを、メール サーバーを示す MX レコードに置き換えるよう、DNS の管理者に依頼してください。
+mx-no-host = 返信を受け取るサーバーの IP アドレスがありません
+    .why = { $domain } の MX レコードは { $hosts } を指していますが、その IP アドレスが DNS にありません。返信や配信エラーの通知は失われます。
+    .fix =
+        MX レコードに、つづりの誤りや、廃止したサーバーがないか確認してください。
+        MX レコードの訂正、またはサーバーのアドレス レコード (A または AAAA) の登録を、DNS の管理者に依頼してください。
+        その後、もう一度チェックを実行してください。
+spf-missing = 差出人のドメインに SPF レコードがありません
+    .why = { $domain } から送信してよいサーバーが、DNS に登録されていません。このようなメールは、受信側で迷惑メールとして扱われたり、拒否されたりします。
+    .fix =
+        { $record ->
+            [none] SPF レコードに書く値 (多くの場合は「include:」と名前) をメール サービスで確認し、v=spf1 で始まり、その値が続き、~all で終わる TXT レコードを { $domain } に登録するよう、DNS の管理者に依頼してください。
+           *[other] 次の TXT レコードを { $domain } に登録するよう、DNS の管理者に依頼してください: 「{ $record }」。
+        }
+        このドメインから送信するサーバーがほかにもある場合は、その項目を ~all の前に加えてください。
+        新しいレコードが行き渡るまで待ち (通常は 1 時間ほど、最大で 48 時間)、もう一度チェックを実行してください。
+spf-several = ドメインに SPF レコードが複数あります
+    .why = { $domain } に、v=spf1 で始まる TXT レコードが複数あります。受信側はどれも使わず (permerror)、すべてのメールが SPF に不合格となります。
+    .fix =
+        { $record ->
+            [none] すべての項目を 1 つのレコードにまとめて最後に「all」を 1 つだけ置き、ほかのレコードを削除するよう、{ $domain } の DNS の管理者に依頼してください。
+           *[other] 1 つのレコードを「{ $record }」に変更し、ほかのレコードを削除するよう、DNS の管理者に依頼してください。
+        }
+        変更が行き渡るまで待ち (通常は 1 時間ほど、最大で 48 時間)、もう一度チェックを実行してください。
+spf-syntax = SPF レコードに誤りがあります
+    .why = { $domain } の SPF レコードの「{ $term }」が正しくありません。受信側はレコード全体を使わず (permerror)、すべてのメールが SPF に不合格となります。
+    .fix =
+        この項目の訂正を、{ $domain } の DNS の管理者に依頼してください。よくある誤りは、ip4: を ipv4: と書く、ip4: の後にホスト名を書く、コロンの後に空白を入れる、項目の間にコンマを入れる、などです。
+        すでに利用していないサービスのレコードの場合は、それを参照する項目を自社のレコードから削除してください。
+        その後、もう一度チェックを実行してください。
+spf-include-empty = SPF レコードのないドメインを参照しています
+    .why = { $domain } の SPF レコードは { $include } を参照していますが、参照先に SPF レコードがありません。受信側は判定を中止し (permerror)、すべてのメールが SPF に不合格となります。
+    .fix =
+        { $include } のつづりを、サービスの説明で確認してください。
+        { $record ->
+            [none] すでに利用していないサービスの場合は、この項目の削除を、{ $domain } の DNS の管理者に依頼してください。
+           *[other] すでに利用していないサービスの場合は、レコードを「{ $record }」に変更するよう、DNS の管理者に依頼してください。
+        }
+        その後、もう一度チェックを実行してください。
+spf-too-many-lookups = SPF レコードに必要な DNS の問い合わせが多すぎます
+    .why = { $domain } の SPF レコードを最後までたどると、DNS の問い合わせが { $lookups } 回になります。受信側は 10 回を超えると中止し (permerror)、SPF に不合格となります。
+    .fix =
+        このステップに表示されている項目ごとの問い合わせの回数を確認してください。
+        送信に使っていないサービスや、重複している項目の削除を、DNS の管理者に依頼してください。
+        自社のアドレスで、変わることがないものは、「a」「mx」「include:」の代わりに ip4: または ip6: の項目にしてください。
+        または、サービスの 1 つをサブドメインから送信し、その SPF レコードを別に作成してください。
+spf-too-many-void = SPF レコードに、DNS にない名前が多すぎます
+    .why = { $domain } の SPF レコードをたどる途中で、DNS にない名前が { $lookups } 件ありました。2 件を超えると中止する受信側が多く (permerror)、SPF に不合格となります。
+    .fix =
+        存在しない名前 (つづりの誤り、廃止したサーバー、使っていないサービス) の項目の削除を、DNS の管理者に依頼してください。
+        その後、もう一度チェックを実行してください。
+spf-allows-all = SPF レコードにより、誰でも送信できます
+    .why = { $domain } の SPF レコードの「{ $term }」により、世界中のどのサーバーからでも、このドメインのメールを送信できます。偽のメールも SPF に合格するため、受信側でのドメインの評価が下がります。
+    .fix =
+        このドメインから送信するサーバーやサービスの項目が、すべてレコードにあることを確認してください。
+        { $record ->
+            [none] その上で、「{ $term }」を削除し、レコードの最後を ~all にするよう、DNS の管理者に依頼してください。
+           *[other] その上で、レコードを「{ $record }」に変更するよう、DNS の管理者に依頼してください。
+        }
+spf-include-missing = SPF レコードに、メール サービスの項目がありません
+    .why = { $service } では、SPF レコードに「{ $include }」を書くことになっています。{ $domain } のレコードにはこの項目がなく、ほかの項目を経由しても参照されていません。
+    .fix =
+        { $record ->
+            [none] この項目をそのまま追加すると、問い合わせが 10 回を超えるか、レコードが無効になります。不要な項目を先に削除し、その後で「all」の前に追加するよう、DNS の管理者に依頼してください。
+           *[other] レコードを「{ $record }」に変更するよう、DNS の管理者に依頼してください。
+        }
+        { $service } が独自のドメインの Return-Path で送信する場合は、そのドメインの SPF が確認されるため、このまま先に進むこともできます。
+        変更が行き渡るまで待ち (通常は 1 時間ほど、最大で 48 時間)、もう一度チェックを実行してください。
+spf-address-missing = SPF に合格しない送信元アドレスがあります
+    .why = { $domain } の SPF レコードでは、次のアドレスからの送信が許可されていません: { $addresses }。
+    .fix =
+        受信側にメールを渡すのが、これらのアドレスであることを確認してください。中継サーバーやメール サービスを経由する場合は、そのアドレスが対象になります。
+        { $record ->
+            [none] 送信を禁止する項目よりも前に、ip4: または ip6: の項目を追加するよう、DNS の管理者に依頼してください。
+           *[other] レコードを「{ $record }」に変更するよう、DNS の管理者に依頼してください。
+        }
+        変更が行き渡るまで待ち (通常は 1 時間ほど、最大で 48 時間)、もう一度チェックを実行してください。
+dkim-key-missing = DKIM の鍵がありません
+    .why = { $selector }._domainkey.{ $domain } に鍵がありません。このセレクターで署名したメールは、DKIM に合格しません。メール サービスが別のセレクターで署名しているかどうかは、DNS からはわかりません。
+    .fix =
+        メール サービスでドメインの DKIM を有効にし、表示されるレコード (_domainkey の下の TXT または CNAME) の登録を、DNS の管理者に依頼してください。
+        すでに有効な場合は、届いたメールのソースを開き、DKIM-Signature ヘッダーの d= (ドメイン) と s= (セレクター) を確認して、そのセレクターでチェックを実行してください。
+dkim-key-revoked = DKIM の鍵が取り消されています
+    .why = { $selector }._domainkey.{ $domain } にレコードはありますが、鍵が空で、すでに無効です。この鍵で署名したメールは、DKIM に合格しません。
+    .fix =
+        メール サービスが現在どのセレクターで署名しているか確認してください。別のセレクターの場合は、対応は不要です。
+        同じセレクターの場合は、メール サービスで新しい鍵を作成し、登録を DNS の管理者に依頼してください。
+dkim-key-invalid = DKIM のレコードが正しくありません
+    .why = { $selector }._domainkey.{ $domain } の内容は、鍵として使えません。途中で切れている、入力の誤りがある、種類が不明である、または複数あることが原因です。この鍵で署名したメールは、DKIM に合格しません。
+    .fix =
+        メール サービスに表示されるレコードと 1 文字ずつ比較するよう、DNS の管理者に依頼してください。255 文字を超える場合は、1 つのレコードの中で複数の文字列に分けます。
+        その後、もう一度チェックを実行してください。
+dkim-key-weak = DKIM の鍵が短すぎます
+    .why = { $selector }._domainkey.{ $domain } の鍵は { $bits } ビットです。1024 ビット未満の鍵は、受信側で無視されます。推奨は 2048 ビットです。
+    .fix =
+        メール サービスで 2048 ビットの新しい鍵を作成し、登録を DNS の管理者に依頼してください。
+        1024 ビット以上の場合は、このまま先に進むこともできます。
+dkim-testing = DKIM がテスト モードです
+    .why = { $selector }._domainkey.{ $domain } の鍵に t=y が指定されています。受信側は、署名されたメールを、署名がないものとして扱います。
+    .fix =
+        届いたメールに dkim=pass と表示されることを確認してから、レコードの t=y の削除を DNS の管理者に依頼してください。
+        その後、もう一度チェックを実行してください。
+dmarc-missing = 差出人のドメインに DMARC レコードがありません
+    .why = { $domain } を装った偽のメールの扱いが、DNS に登録されていません。Gmail や Yahoo などは、大量に送信するドメインに DMARC レコードを求めています。
+    .fix =
+        次の TXT レコードを _dmarc.{ $domain } に登録するよう、DNS の管理者に依頼してください: 「{ $record }」。このレコードでメールが拒否されることはありません。
+        このドメインの送信状況のレポートを受け取る場合は、レコードの最後に「; rua=mailto:」とメールボックスのアドレスを加えてください。
+dmarc-several = ドメインに DMARC レコードが複数あります
+    .why = _dmarc.{ $domain } に DMARC レコードが複数あります。受信側は、レコードがないものとして扱います。
+    .fix =
+        有効にするポリシー (p=) のレコードを 1 つだけ残し、ほかを削除するよう、DNS の管理者に依頼してください。
+        その後、もう一度チェックを実行してください。
+dmarc-syntax = DMARC レコードに誤りがあります
+    .why = { $domain } の DMARC レコードの「{ $term }」が正しくありません。受信側は、この項目またはレコード全体を無視します。
+    .fix =
+        { $record ->
+            [none] この項目の訂正を、{ $domain } の DNS の管理者に依頼してください。レポートの宛先は mailto: で始まり、adkim と aspf の値は r または s です。
+           *[other] _dmarc.{ $domain } のレコードを「{ $record }」に変更するよう、DNS の管理者に依頼してください。
+        }
+        その後、もう一度チェックを実行してください。
+dmarc-not-aligned = 差出人のドメインの DMARC ポリシーに合格しない可能性があります
+    .why = { $domain } の DMARC ポリシー ({ $policy }) により、そのドメイン自身の SPF にも DKIM にも合格しないメールは、受信側で拒否されるか、迷惑メールとして扱われます。SPF では合格せず、合格に使える DKIM の鍵も見つかりませんでした。
+    .fix =
+        メール サービスで { $domain } の DKIM を有効にし、署名のドメイン (d=) がこのドメインになるようにして、表示されるレコードの登録を DNS の管理者に依頼してください。
+        または、メール サービスで Return-Path (バウンス用ドメイン) を自社のドメインの下に設定し、SPF に合格するようにしてください。
+        自社のドメインでない場合は、「{ field-from }」に自社のドメインのアドレスを入力してください。
+
 ## HTTP, where mail goes out by an API
 
 http-not-understood = Microsoft 以外のものが応答しています
@@ -3388,6 +3590,16 @@ cli-outcome-refused = 拒否
 cli-outcome-unknown = 結果不明
 
 cli-ticket-heading = 依頼文の宛先: { $who }
+cli-discover-start = { $address } の設定を探しています。サインインも送信も行いません。
+cli-discover-ispdb = Mozilla のデータベースに { $domain } を問い合わせます。このドメイン以外の情報は送信しません。問い合わせない場合は --no-ispdb を付けてください。
+cli-discover-none = 設定が見つかりませんでした。
+cli-discover-username = ユーザー名: { $username }
+cli-discover-password = { $page ->
+        [none] サインインに使うもの: { $kind }
+       *[other] サインインに使うもの: { $kind } ({ $page })
+    }
+cli-discover-tenant = Microsoft 365: このドメインはテナント { $tenant } ({ $cloud }) に属しています。
+cli-discover-tried = 問い合わせた結果:
 cli-explain-nothing = 説明する応答がありません。オプションの後に続けるか、標準入力で渡してください。
 cli-explain-paste = 応答を貼り付け、改行してから Ctrl+D (Windows では Ctrl+Z と Enter) を押してください。
 cli-explain-stage-unknown = 「{ $stage }」というステップはありません。使えるのは connect、ehlo、starttls、auth、mail、rcpt、data、token、send です。

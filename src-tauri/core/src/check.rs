@@ -3,6 +3,7 @@
 
 mod ladder;
 mod microsoft365;
+pub mod sender_domain;
 mod smtp;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::{
     evidence::{RungReport, Verdict},
     graph::GraphRequest,
     problem::Failure,
-    provider::{Provider, SecretInput},
+    provider::{Provider, SecretInput, SmtpProvider},
     smtp::{Deadlines, driver::Stop, session::Task},
     test_mail::TestMail,
     value::EmailAddress,
@@ -74,6 +75,21 @@ pub async fn check(
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> CheckReport {
     climb(provider, secret, None, options, on_rung).await.report
+}
+
+/// Climbs as far as a server speaks to strangers: to EHLO inside TLS. Nobody signs in.
+pub(crate) async fn greet(provider: &SmtpProvider, options: &CheckOptions) -> CheckReport {
+    let mut ignore = |_: &RungReport| ();
+    let ladder = Ladder::new(ladder::rungs_to_ehlo(provider), &mut ignore);
+    let climb = smtp::Climb {
+        provider,
+        secret: None,
+        recipient: provider.from.clone(),
+        task: Task::Greet,
+        deadlines: options.deadlines,
+        cancel: options.cancel.clone(),
+    };
+    smtp::climb(climb, ladder).await.report
 }
 
 /// How a climb ended.

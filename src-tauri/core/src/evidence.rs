@@ -45,6 +45,14 @@ pub enum Rung {
     Ready,
     /// Graph accepts the message (the test mail only).
     Send,
+    /// The sender's domain: where replies and bounces go.
+    Mx,
+    /// The sender's domain: who may send for it (RFC 7208).
+    Spf,
+    /// The sender's domain: the keys its mail is signed with (RFC 6376).
+    Dkim,
+    /// The sender's domain: what becomes of mail that proves neither (RFC 9989).
+    Dmarc,
 }
 
 impl Rung {
@@ -53,9 +61,9 @@ impl Rung {
         self.into()
     }
 
-    /// The step of the conversation that it belongs to.
-    pub fn stage(self) -> Stage {
-        match self {
+    /// The step of the conversation that it belongs to, if to one.
+    pub fn stage(self) -> Option<Stage> {
+        Some(match self {
             Self::Address | Self::Lookup | Self::Tcp | Self::Greeting => Stage::Connect,
             Self::Ehlo => Stage::Ehlo,
             Self::Tls => Stage::Starttls,
@@ -65,7 +73,8 @@ impl Rung {
             Self::Data => Stage::Data,
             Self::Fields | Self::Tenant | Self::Token | Self::Permissions => Stage::Token,
             Self::Ready | Self::Send => Stage::Send,
-        }
+            Self::Mx | Self::Spf | Self::Dkim | Self::Dmarc => return None,
+        })
     }
 }
 
@@ -112,6 +121,8 @@ pub enum SkipReason {
     Cancelled,
     /// The token is none that can be read; it may be good nevertheless.
     TokenUnreadable,
+    /// No DKIM selector is known to ask for: whether mail is signed is not known.
+    NoSelector,
 }
 
 /// One certificate of the chain a server presented.
@@ -148,6 +159,50 @@ pub struct TlsEvidence {
     pub pinned: bool,
 }
 
+/// A cure in DNS: a record as it is, and as it has to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordChange {
+    /// Where the record stands, without the last dot.
+    pub name: String,
+    /// `TXT`.
+    pub kind: &'static str,
+    /// What stands there now, one record a line; `None` where the record is new.
+    pub now: Option<String>,
+    /// The one record that has to stand there; a text over 255 bytes goes in as several strings.
+    pub then: String,
+    /// What it is good for.
+    pub why: ChangeReason,
+    /// Seconds for which the old record may still be seen after the change, where that is known.
+    pub ttl: Option<u32>,
+}
+
+/// What a change of a record is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum ChangeReason {
+    /// There is no record yet.
+    New,
+    /// The servers that send get their entry.
+    AllowSender,
+    /// Several records become one.
+    Merge,
+    /// An entry that breaks the record goes.
+    DropEntry,
+    /// What lets anybody send becomes narrower.
+    Close,
+    /// What cannot be read is put right.
+    Correct,
+}
+
+impl ChangeReason {
+    /// The stable name, e.g. `allow-sender`.
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// How one rung ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -169,6 +224,9 @@ pub struct RungReport {
     /// Why it was skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<SkipReason>,
+    /// The record that cures it, on the rungs of the sender's domain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<RecordChange>,
 }
 
 impl RungReport {
@@ -182,6 +240,7 @@ impl RungReport {
             tls: None,
             problem: None,
             because: None,
+            change: None,
         }
     }
 

@@ -548,6 +548,103 @@ pub enum Problem {
         host: String,
     },
 
+    // The sender's domain, in DNS
+    SenderDomainDnsFailed {
+        name: String,
+    },
+    SenderDomainNotFound {
+        domain: String,
+    },
+    MxMissing {
+        domain: String,
+        addresses: String,
+    },
+    MxNull {
+        domain: String,
+    },
+    MxNoHost {
+        domain: String,
+        hosts: String,
+    },
+    SpfMissing {
+        domain: String,
+        record: String,
+    },
+    SpfSeveral {
+        domain: String,
+        record: String,
+    },
+    SpfSyntax {
+        domain: String,
+        term: String,
+    },
+    SpfIncludeEmpty {
+        domain: String,
+        include: String,
+        record: String,
+    },
+    SpfTooManyLookups {
+        domain: String,
+        lookups: u32,
+    },
+    SpfTooManyVoid {
+        domain: String,
+        lookups: u32,
+    },
+    SpfAllowsAll {
+        domain: String,
+        term: String,
+        record: String,
+    },
+    SpfIncludeMissing {
+        domain: String,
+        service: String,
+        include: String,
+        record: String,
+    },
+    SpfAddressMissing {
+        domain: String,
+        addresses: String,
+        record: String,
+    },
+    DkimKeyMissing {
+        selector: String,
+        domain: String,
+    },
+    DkimKeyRevoked {
+        selector: String,
+        domain: String,
+    },
+    DkimKeyInvalid {
+        selector: String,
+        domain: String,
+    },
+    DkimKeyWeak {
+        selector: String,
+        domain: String,
+        bits: u32,
+    },
+    DkimTesting {
+        selector: String,
+        domain: String,
+    },
+    DmarcMissing {
+        domain: String,
+        record: String,
+    },
+    DmarcSeveral {
+        domain: String,
+    },
+    DmarcSyntax {
+        domain: String,
+        term: String,
+        record: String,
+    },
+    DmarcNotAligned {
+        domain: String,
+        policy: String,
+    },
+
     // HTTP, where mail goes out by an API
     HttpNotUnderstood {
         host: String,

@@ -1,4 +1,4 @@
-use sendwright_core::evidence::{Rung, SkipReason, Verdict};
+use sendwright_core::evidence::{ChangeReason, Rung, SkipReason, Verdict};
 
 use crate::Texts;
 
@@ -24,7 +24,13 @@ impl Texts {
             SkipReason::IpAddress => self.text("skipped-ip-address", &[]),
             SkipReason::Cancelled => self.text("skipped-cancelled", &[]),
             SkipReason::TokenUnreadable => self.text("skipped-token-unreadable", &[]),
+            SkipReason::NoSelector => self.text("skipped-no-selector", &[]),
         }
+    }
+
+    /// What the change of a record is good for.
+    pub fn change(&self, why: ChangeReason) -> String {
+        self.text(&format!("change-{}", why.id()), &[])
     }
 }
 
@@ -42,6 +48,9 @@ mod tests {
             for rung in Rung::iter() {
                 assert_ne!(texts.rung(rung), format!("rung-{}", rung.id()));
             }
+            for why in ChangeReason::iter() {
+                assert_ne!(texts.change(why), format!("change-{}", why.id()));
+            }
             for verdict in [
                 Verdict::Passed,
                 Verdict::Warned,
@@ -56,6 +65,7 @@ mod tests {
                 SkipReason::IpAddress,
                 SkipReason::Cancelled,
                 SkipReason::TokenUnreadable,
+                SkipReason::NoSelector,
             ];
             assert!(
                 reasons

@@ -2,7 +2,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use sendwright_core::problem::{Problem, Who};
 use serde_json::Value;
 
-use crate::{Texts, text_value};
+use crate::{Texts, printable, text_value};
 
 /// A problem, as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +56,18 @@ pub(crate) fn parameters(problem: &Problem) -> FluentArgs<'static> {
     fields
         .unwrap_or_default()
         .into_iter()
-        .map(|(name, value)| (name, parameter(&value)))
+        .map(|(name, value)| {
+            let value = parameter(&name, &value);
+            (name, value)
+        })
         .collect()
 }
 
 /// Numbers stay numbers: a sentence asks for 0 where one is not known.
-fn parameter(value: &Value) -> FluentValue<'static> {
+fn parameter(name: &str, value: &Value) -> FluentValue<'static> {
     match value {
+        // A record is there to be copied: a part of it would do harm.
+        Value::String(text) if name == "record" && !text.is_empty() => printable(text).into(),
         Value::Number(number) => number.as_i64().map_or(FluentValue::None, FluentValue::from),
         Value::String(text) => text_value(&moment(text).unwrap_or_else(|| text.clone())),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {

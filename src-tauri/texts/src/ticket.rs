@@ -64,7 +64,7 @@ impl Texts {
     }
 
     fn facts(&self, facts: &FluentArgs<'_>) -> String {
-        const FACTS: [(&str, &str); 8] = [
+        const FACTS: [(&str, &str); 18] = [
             ("ticket-facts-server", "host"),
             ("ticket-facts-username", "username"),
             ("ticket-facts-sender", "sender"),
@@ -73,6 +73,16 @@ impl Texts {
             ("ticket-facts-client", "clientId"),
             ("ticket-facts-computer", "computer"),
             ("ticket-facts-time", "time"),
+            ("ticket-facts-domain", "domain"),
+            ("ticket-facts-name", "name"),
+            ("ticket-facts-selector", "selector"),
+            ("ticket-facts-hosts", "hosts"),
+            ("ticket-facts-addresses", "addresses"),
+            ("ticket-facts-service", "service"),
+            ("ticket-facts-include", "include"),
+            ("ticket-facts-term", "term"),
+            ("ticket-facts-lookups", "lookups"),
+            ("ticket-facts-record", "record"), // last, so that it can be copied
         ];
         FACTS
             .into_iter()

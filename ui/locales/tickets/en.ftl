@@ -13,6 +13,18 @@ ticket-facts-sender = Sender: { $sender }
 ticket-facts-recipient = Recipient: { $recipient }
 ticket-facts-client = Application (client) ID: { $clientId }
 ticket-facts-tenant = Tenant: { $tenant }
+ticket-facts-domain = Domain: { $domain }
+ticket-facts-name = Name asked for: { $name }
+ticket-facts-selector = DKIM selector: { $selector }
+ticket-facts-hosts = Servers named there: { $hosts }
+ticket-facts-addresses = IP addresses: { $addresses }
+ticket-facts-service = Mail service: { $service }
+ticket-facts-include = Entry for it: { $include }
+ticket-facts-term = Entry concerned: { $term }
+ticket-facts-lookups = Counted: { $lookups }
+ticket-facts-record =
+    The new record (TXT):
+    { $record }
 ticket-said = The server’s answer:
 ticket-code = Problem code: { $code }
 ticket-closing = This was found with Sendwright { $version }, a program that sets up and checks outgoing mail.
@@ -500,6 +512,130 @@ ticket-smtp-unknown =
     }
     Please check in the server log, at the time of this attempt, which rule or fault led to this answer.
     Please tell us what it means, and what has to be changed on our side or on yours.
+ticket-sender-domain-dns-failed =
+    We send mail with an address in this domain, and its name servers fail to answer, or do not answer in time.
+    Please check whether all name servers of the domain run and answer alike, by UDP and TCP on port 53, and whether DNSSEC validates.
+    Please tell us what was wrong.
+ticket-sender-domain-not-found =
+    We want to send mail with an address in this domain, and DNS does not know the domain.
+    Please check whether it is registered, and whether its name servers are set up.
+    Please tell us when it is there, or which domain we are to use.
+ticket-mx-missing =
+    We send mail with addresses in this domain, and it has no MX record, so that replies and bounces are lost.
+    Please publish an MX record that names the server which takes the domain’s mail.
+    Please tell us when it is there.
+ticket-mx-null =
+    We send mail with addresses in this domain, and it has a null MX record, by which it takes no mail.
+    Some receivers refuse mail from such a domain.
+    Please replace the record by an MX record that names a mail server, or tell us which domain we are to send with.
+ticket-mx-no-host =
+    The MX records of this domain name servers that have no IP address in DNS, so that replies and bounces are lost.
+    Please correct the names, or publish the missing A or AAAA records.
+    Please tell us when it is done.
+ticket-spf-missing =
+    We send mail with addresses in this domain, and it has no SPF record.
+    { $record ->
+        [none] Please publish a TXT record at the domain that begins with v=spf1. We send you its entries as soon as you agree.
+       *[other] Please publish the TXT record below at the domain itself. If other servers send for it as well, please put their entries before ~all.
+    }
+    Please tell us when it is there.
+ticket-spf-several =
+    This domain has several SPF records. Receivers then use not a single one, and SPF fails for all mail of the domain.
+    { $record ->
+        [none] Please put all entries into one TXT record that begins with v=spf1, and delete the others.
+       *[other] Please change one of them to the TXT record below, and delete the others.
+    }
+    Please tell us when it is done.
+ticket-spf-syntax =
+    The SPF record of this domain holds an entry that is not valid, so that SPF fails for all mail that depends on it.
+    Please correct the entry named below.
+    Please tell us when it is done.
+ticket-spf-include-empty =
+    The SPF record of this domain includes a name without an SPF record, so that SPF fails for all mail that depends on it.
+    { $record ->
+        [none] Please correct the name or take the entry out.
+       *[other] If the service behind it is no longer used, please change the record to the one below. Otherwise please correct the name.
+    }
+    Please tell us when it is done.
+ticket-spf-too-many-lookups =
+    The SPF record of this domain needs more than 10 DNS look-ups, so that receivers give up and SPF fails (RFC 7208, section 4.6.4).
+    Please take out services that no longer send and entries that are there twice, or replace “a”, “mx” and “include:” by ip4: and ip6: where the addresses are ours.
+    Please ask us before you take out an entry that you do not know.
+    Please tell us when it is done.
+ticket-spf-too-many-void =
+    More than 2 entries on the way through the SPF record of this domain lead to names that do not exist, so that many receivers give up and SPF fails (RFC 7208, section 4.6.4).
+    Please take out or correct the entries whose names do not exist.
+    Please tell us when it is done.
+ticket-spf-allows-all =
+    By the SPF record of this domain, any server in the world may send for it.
+    { $record ->
+        [none] Please take out the entry named below, and let the record end with ~all.
+       *[other] Please change the record to the one below, once all servers that send for the domain have their entry.
+    }
+    Please tell us when it is done, and which other servers you know that send for the domain.
+ticket-spf-include-missing =
+    We send mail with addresses in this domain through a mail service that the SPF record does not name.
+    { $record ->
+        [none] Please add the entry named below before “all”. The record must not need more than 10 DNS look-ups then, so please first take out what is no longer used.
+       *[other] Please change the SPF record of the domain to the one below. A domain may have only one.
+    }
+    Please tell us when it is done.
+ticket-spf-address-missing =
+    Mail of this domain is sent from IP addresses that its SPF record does not allow.
+    { $record ->
+        [none] Please allow them with ip4: and ip6: entries, before any entry that forbids them.
+       *[other] Please change the SPF record of the domain to the one below. A domain may have only one.
+    }
+    Please tell us when it is done.
+ticket-dkim-key-missing =
+    Mail of this domain is to be signed with DKIM, and the key for that is not in DNS.
+    Please publish the records that our mail service shows for the domain, TXT or CNAME below _domainkey.
+    We send them to you as soon as you agree.
+    Please tell us when they are there.
+ticket-dkim-key-revoked =
+    The DKIM record for this selector is in DNS, but without a key, so that mail signed with it does not pass.
+    Please publish the new key that our mail service shows for the domain, TXT or CNAME below _domainkey.
+    We send it to you as soon as you agree.
+    Please tell us when it is there.
+ticket-dkim-key-invalid =
+    The DKIM record for this selector is not valid, so that mail signed with it does not pass.
+    Please compare it with the one that our mail service shows, to the last character: it may be cut off, or be there twice.
+    A text of more than 255 characters goes into one TXT record as several strings.
+    Please tell us when it is done.
+ticket-dkim-key-weak =
+    The DKIM key for this selector is shorter than the recommended 2048 bits.
+    Please publish the new key that our mail service shows for the domain, TXT or CNAME below _domainkey.
+    We send it to you as soon as you agree.
+    Please leave the old record in place until we tell you that the new key is in use.
+ticket-dkim-testing =
+    The DKIM record for this selector is marked as a trial, so that receivers treat signed mail as if it were not signed.
+    Please take t=y out of the record.
+    Please tell us when it is done.
+ticket-dmarc-missing =
+    We send mail with addresses in this domain, and it has no DMARC record.
+    { $record ->
+        [none] Please publish a DMARC record with the mildest policy, a TXT record at _dmarc below the domain.
+       *[other] Please publish the TXT record below at _dmarc below the domain. It refuses no mail.
+    }
+    If you want reports, please add “; rua=mailto:” and an address of yours.
+    Please tell us when it is there.
+ticket-dmarc-several =
+    This domain has several DMARC records, so that receivers act as if it had no record.
+    Please delete all but the one whose policy is to be in force.
+    Please tell us which one that is.
+ticket-dmarc-syntax =
+    The DMARC record of this domain holds an entry that is not valid.
+    { $record ->
+        [none] Please correct the entry named below.
+       *[other] Please change the record at _dmarc below the domain to the one below.
+    }
+    Please tell us when it is done.
+ticket-dmarc-not-aligned =
+    The DMARC policy of this domain lets receivers act against mail for which neither SPF nor DKIM passes in its name, and so far neither does for our mail.
+    Please publish the DKIM records that our mail service shows for the domain, TXT or CNAME below _domainkey.
+    We send them to you as soon as you agree.
+    Please leave the DMARC record as it is.
+    Please tell us when they are there, and whether we may send with this domain at all.
 ticket-http-not-understood =
     { $status ->
         [0] The sending computer asked a server of Microsoft by HTTPS, and an answer came that is not from Microsoft.

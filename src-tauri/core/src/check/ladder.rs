@@ -70,6 +70,13 @@ fn rungs_of_smtp(provider: &SmtpProvider, submits: bool) -> Vec<(Rung, Option<Sk
     rungs
 }
 
+/// As far as a server speaks to strangers.
+pub(super) fn rungs_to_ehlo(provider: &SmtpProvider) -> Vec<(Rung, Option<SkipReason>)> {
+    let mut rungs = rungs_of_smtp(provider, false);
+    rungs.retain(|(rung, _)| !matches!(rung, Rung::Auth | Rung::MailFrom | Rung::RcptTo));
+    rungs
+}
+
 /// Stamps the reports with their times, puts the skipped rungs where they belong, passes all on.
 pub(super) struct Ladder<'a> {
     expected: VecDeque<(Rung, Option<SkipReason>)>,

@@ -242,7 +242,7 @@ fn ids(request: &GraphRequest) -> Vec<String> {
 
 fn fail<T>(ladder: &mut Ladder<'_>, rung: Rung, failure: impl Into<Failure>) -> Option<T> {
     let mut failure = failure.into();
-    failure.stage = failure.stage.or(Some(rung.stage()));
+    failure.stage = failure.stage.or(rung.stage());
     ladder.record(RungReport::failed(rung, without_smtp_cures(failure)));
     None
 }

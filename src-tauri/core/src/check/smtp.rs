@@ -42,7 +42,8 @@ pub(crate) async fn climb(climb: Climb<'_>, mut ladder: Ladder<'_>) -> Summit {
     let (provider, deadlines) = (climb.provider, climb.deadlines);
     let ground = Ground {
         provider,
-        submits: matches!(climb.task, Task::Submit(_)),
+        looks_around: matches!(climb.task, Task::Check),
+        probes_ports: !matches!(climb.task, Task::Greet),
         deadlines: &deadlines,
         stop: &stop,
     };
@@ -118,7 +119,10 @@ async fn converse(
 /// The rungs below the conversation.
 struct Ground<'a> {
     provider: &'a SmtpProvider,
-    submits: bool,
+    /// Faults are looked for that are no hindrance to this very run.
+    looks_around: bool,
+    /// Where the port does not answer, the other usual ones are tried.
+    probes_ports: bool,
     deadlines: &'a Deadlines,
     stop: &'a Stop,
 }
@@ -164,10 +168,10 @@ impl Ground<'_> {
             .map(|address| address.to_string())
             .unwrap_or_default();
         let looked = self.stop.unless(async {
-            if self.submits {
-                (connected.stream, false) // a mail does not wait for what is no hindrance to it
-            } else {
+            if self.looks_around {
                 connected.silent_ipv6().await
+            } else {
+                (connected.stream, false)
             }
         });
         let stream = match looked.await {
@@ -223,7 +227,7 @@ impl Ground<'_> {
     ) -> Option<(TcpStream, Tls)> {
         let (host, port) = (&self.provider.host, self.provider.port.number());
         let open = match loaded(loading).await {
-            Ok(tls) => {
+            Ok(tls) if self.probes_ports => {
                 let found = connect::open_ports(host, addresses, port, &tls, self.deadlines);
                 match self.stop.unless(found).await {
                     Ok(open) => open,
@@ -231,7 +235,7 @@ impl Ground<'_> {
                     Err(problem) => return fail(ladder, Rung::Tcp, problem),
                 }
             }
-            Err(_) => Vec::new(),
+            Ok(_) | Err(_) => Vec::new(),
         };
         let names: Vec<String> = open.iter().map(|open| open.port.to_string()).collect();
         let names = if names.is_empty() {

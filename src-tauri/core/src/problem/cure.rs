@@ -164,6 +164,9 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::SmtpSenderDomainUnverified { .. }
         | P::SmtpSenderAuthFailed { .. }
         | P::SmtpDmarcRejected { .. } => vec![edit("from"), Cure::Retry],
+        P::SenderDomainNotFound { .. } | P::DmarcNotAligned { .. } => {
+            vec![edit("from"), Cure::Retry]
+        }
         P::SmtpConnectionIntercepted { .. } => vec![edit("host"), Cure::Retry],
         P::SmtpAccountLocked { .. }
         | P::SmtpAuthAborted { .. }
@@ -230,7 +233,28 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::OauthConditionalAccess { .. }
         | P::OauthTenantRestricted { .. }
         | P::GraphTokenRejected { .. } => vec![Cure::Retry],
-        P::DnsTimeout { .. }
+        P::SenderDomainDnsFailed { .. }
+        | P::MxMissing { .. }
+        | P::MxNull { .. }
+        | P::MxNoHost { .. }
+        | P::SpfMissing { .. }
+        | P::SpfSeveral { .. }
+        | P::SpfSyntax { .. }
+        | P::SpfIncludeEmpty { .. }
+        | P::SpfTooManyLookups { .. }
+        | P::SpfTooManyVoid { .. }
+        | P::SpfAllowsAll { .. }
+        | P::SpfIncludeMissing { .. }
+        | P::SpfAddressMissing { .. }
+        | P::DkimKeyMissing { .. }
+        | P::DkimKeyRevoked { .. }
+        | P::DkimKeyInvalid { .. }
+        | P::DkimKeyWeak { .. }
+        | P::DkimTesting { .. }
+        | P::DmarcMissing { .. }
+        | P::DmarcSeveral { .. }
+        | P::DmarcSyntax { .. }
+        | P::DnsTimeout { .. }
         | P::DnsFailed { .. }
         | P::DnsPrivateAddress { .. }
         | P::DnsBlocked { .. }

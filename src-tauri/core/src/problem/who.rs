@@ -136,6 +136,29 @@ pub(super) fn who(problem: &Problem) -> (Who, &'static [Who]) {
         P::SmtpSenderAuthFailed { .. } | P::SmtpDmarcRejected { .. } => {
             (Who::DnsOwner, &[Who::You])
         }
+        P::SenderDomainDnsFailed { .. } => (Who::DnsOwner, &[Who::NetworkTeam]),
+        P::SenderDomainNotFound { .. }
+        | P::DkimKeyMissing { .. }
+        | P::DkimKeyWeak { .. }
+        | P::DmarcNotAligned { .. } => (Who::You, &[Who::DnsOwner]),
+        P::MxMissing { .. }
+        | P::MxNull { .. }
+        | P::MxNoHost { .. }
+        | P::SpfMissing { .. }
+        | P::SpfSeveral { .. }
+        | P::SpfSyntax { .. }
+        | P::SpfIncludeEmpty { .. }
+        | P::SpfTooManyLookups { .. }
+        | P::SpfTooManyVoid { .. }
+        | P::SpfAllowsAll { .. }
+        | P::SpfIncludeMissing { .. }
+        | P::SpfAddressMissing { .. }
+        | P::DkimKeyRevoked { .. }
+        | P::DkimKeyInvalid { .. }
+        | P::DmarcMissing { .. }
+        | P::DmarcSeveral { .. }
+        | P::DmarcSyntax { .. }
+        | P::DkimTesting { .. } => (Who::DnsOwner, &[Who::You]),
         P::SmtpRequiretlsUnsupported { .. } => (Who::You, &[Who::ServerAdmin]),
         P::HttpProxyRefused { .. }
         | P::HttpProxyUnreachable { .. }
@@ -305,6 +328,7 @@ pub(super) fn is_transient(problem: &Problem) -> bool {
     matches!(
         problem,
         P::DnsTimeout { .. }
+            | P::SenderDomainDnsFailed { .. }
             | P::ConnectTimeout { .. }
             | P::ConnectReset { .. }
             | P::GreetingTimeout { .. }
