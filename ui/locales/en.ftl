@@ -3594,6 +3594,11 @@ cli-outcome-refused = refused
 cli-outcome-unknown = outcome unknown
 
 cli-ticket-heading = Text for: { $who }
+cli-domain-start = The sender’s domain { $domain }, as receivers see it:
+cli-change-heading = The record to be set: { $kind } { $name }
+cli-change-now = It says now:
+cli-change-then = It has to say:
+cli-change-ttl = After the change the old record may still be seen for up to { $minutes } minutes.
 cli-discover-start = Looking for the settings of { $address }. Nobody signs in, and nothing is sent.
 cli-discover-ispdb = Mozilla’s database is asked for { $domain }; nothing but this domain goes there. Use --no-ispdb to leave it out.
 cli-discover-none = No settings were found.

@@ -3590,6 +3590,11 @@ cli-outcome-refused = 拒否
 cli-outcome-unknown = 結果不明
 
 cli-ticket-heading = 依頼文の宛先: { $who }
+cli-domain-start = 受信側から見た差出人のドメイン { $domain }:
+cli-change-heading = 設定するレコード: { $kind } { $name }
+cli-change-now = 現在の値:
+cli-change-then = 設定する値:
+cli-change-ttl = 変更後も、最長 { $minutes } 分間は以前のレコードが参照されることがあります。
 cli-discover-start = { $address } の設定を探しています。サインインも送信も行いません。
 cli-discover-ispdb = Mozilla のデータベースに { $domain } を問い合わせます。このドメイン以外の情報は送信しません。問い合わせない場合は --no-ispdb を付けてください。
 cli-discover-none = 設定が見つかりませんでした。

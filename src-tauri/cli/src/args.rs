@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sendwright_texts::Language;
@@ -80,6 +80,20 @@ pub(crate) enum Verb {
         /// minutes (Microsoft 365).
         #[arg(long)]
         wait: bool,
+
+        /// Look at the sender's domain too, as receivers do: MX, SPF, DKIM, DMARC. Asks the name
+        /// servers.
+        #[arg(long)]
+        sender_domain: bool,
+
+        /// An address that hands the mail to the receivers, to be judged by the SPF record; may be
+        /// given several times (Qlik Cloud: those that its help lists for your region).
+        #[arg(long, value_name = "IP", requires = "sender_domain")]
+        sending_ip: Vec<IpAddr>,
+
+        /// A DKIM selector to ask for; may be given several times.
+        #[arg(long, value_name = "NAME", requires = "sender_domain")]
+        dkim_selector: Vec<String>,
 
         /// Print one JSON line per rung, as each ends.
         #[arg(long)]

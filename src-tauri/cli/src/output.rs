@@ -16,7 +16,7 @@ use sendwright_texts::{Circumstances, Texts};
 use serde_json::Value;
 
 pub(crate) use self::json::{
-    check, discovery, failure, fields, rung, status, test_mail, with_ticket,
+    check, discovery, failure, fields, rung, sender_domain, status, test_mail, with_ticket,
 };
 
 /// Where everything goes that is said.
@@ -124,6 +124,16 @@ impl Output {
     pub(crate) fn discovery(&self, found: &Discovery) {
         if !self.is_json() {
             self.write(&found::page(&self.texts, found));
+        }
+    }
+
+    /// A rung's problem, with the record to be where that is the cure.
+    pub(crate) fn rung_card(&self, report: &RungReport) {
+        if let Some(problem) = &report.problem {
+            self.card(problem);
+        }
+        if let Some(change) = report.change.as_ref().filter(|_| !self.is_json()) {
+            self.write(&page::change(&self.texts, change));
         }
     }
 

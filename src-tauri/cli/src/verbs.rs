@@ -35,12 +35,19 @@ pub(crate) async fn run(verb: Verb, output: &Output, cancel: CancellationToken) 
             provider,
             to,
             wait,
+            sender_domain,
+            sending_ip,
+            dkim_selector,
             json_lines,
             ticket,
         } => {
-            let asked = check::Asked {
+            let asked = check::Wish {
                 to: to.as_deref(),
                 wait,
+                sender_domain: sender_domain.then_some(check::SenderDomain {
+                    sending_ips: sending_ip,
+                    selectors: dkim_selector,
+                }),
                 json_lines,
                 ticket,
             };

@@ -2,7 +2,7 @@
 
 use sendwright_core::{
     active::{SecretState, Status},
-    check::CheckReport,
+    check::{CheckReport, sender_domain::SenderDomainReport},
     discovery::{Candidate, Discovery},
     evidence::RungReport,
     problem::{Failure, FieldProblem},
@@ -63,6 +63,16 @@ pub(crate) fn discovery(texts: &Texts, found: &Discovery) -> Value {
     let candidates: Vec<Value> = found.candidates.iter().map(candidate).collect();
     document.insert("candidates".to_owned(), candidates.into());
     document.into()
+}
+
+/// The sender's domain.
+pub(crate) fn sender_domain(texts: &Texts, report: &SenderDomainReport) -> Value {
+    json!({
+        "verdict": report.verdict,
+        "elapsedMs": report.elapsed_ms,
+        "rungs": report.rungs.iter().map(|report| rung(texts, report)).collect::<Vec<_>>(),
+        "records": report.records,
+    })
 }
 
 /// The problems of fields.

@@ -1,7 +1,7 @@
 //! The page for people: a line per rung, a card per problem.
 
 use sendwright_core::{
-    evidence::{RungReport, Verdict},
+    evidence::{RecordChange, RungReport, Verdict},
     problem::{Failure, FieldProblem},
 };
 use sendwright_texts::{Texts, printable};
@@ -67,6 +67,23 @@ pub(super) fn card(texts: &Texts, failure: &Failure, colour: bool) -> String {
         );
     }
     lines.push(format!("  {}", paint(failure.problem.code(), GREY, colour)));
+    lines.join("\n")
+}
+
+/// A record as it is and as it has to be, ready to be copied.
+pub(super) fn change(texts: &Texts, change: &RecordChange) -> String {
+    let name = [("name", change.name.as_str()), ("kind", change.kind)];
+    let mut lines = vec![texts.text("cli-change-heading", &name)];
+    if let Some(now) = &change.now {
+        lines.push(texts.text("cli-change-now", &[]));
+        lines.extend(now.lines().map(|line| format!("    - {}", printable(line))));
+    }
+    lines.push(texts.text("cli-change-then", &[]));
+    lines.push(format!("    + {}", printable(&change.then)));
+    if let Some(ttl) = change.ttl {
+        let minutes = ttl.div_ceil(60).to_string();
+        lines.push(texts.text("cli-change-ttl", &[("minutes", &minutes)]));
+    }
     lines.join("\n")
 }
 

@@ -1,6 +1,12 @@
+use std::net::IpAddr;
+
 use sendwright_core::{
     active::{Active, CheckRecord},
-    check::{self, CheckOptions, CheckReport},
+    check::{
+        self, CheckOptions, CheckReport,
+        sender_domain::{self, Asked, SenderDomainReport, ServiceFacts},
+    },
+    dns::Dns,
     evidence::{RungReport, Verdict},
     provider::{Provider, SecretInput},
 };
@@ -14,19 +20,27 @@ use crate::{
 };
 
 /// What the check was asked for with.
-pub(super) struct Asked<'a> {
+pub(super) struct Wish<'a> {
     pub(super) to: Option<&'a str>,
     /// The credential was made just now.
     pub(super) wait: bool,
+    /// The sender's domain is looked at too.
+    pub(super) sender_domain: Option<SenderDomain>,
     pub(super) json_lines: bool,
     /// A failure is put into words for whoever has to act.
     pub(super) ticket: bool,
 }
 
+/// What is known of the way that the mail takes.
+pub(super) struct SenderDomain {
+    pub(super) sending_ips: Vec<IpAddr>,
+    pub(super) selectors: Vec<String>,
+}
+
 /// Climbs the ladder for the provider given, or for the active one (and remembers that).
 pub(super) async fn run(
     arguments: &ProviderArguments,
-    asked: &Asked<'_>,
+    asked: &Wish<'_>,
     output: &Output,
     cancel: CancellationToken,
 ) -> Ending {
@@ -34,8 +48,17 @@ pub(super) async fn run(
     match prepare(arguments, asked, output).await {
         Err(refusal) => refusal.say(output),
         Ok((active, provider, secret, options)) => {
-            let options = CheckOptions { cancel, ..options };
+            let options = CheckOptions {
+                cancel: cancel.clone(),
+                ..options
+            };
             let report = climb(&provider, secret.as_ref(), &options, json_lines, output).await;
+            let domain = match &asked.sender_domain {
+                Some(known) => {
+                    Some(look_at_domain(&provider, known, json_lines, output, &cancel).await)
+                }
+                None => None,
+            };
             if !arguments.is_given() {
                 let record = CheckRecord::of(&report);
                 if let Err(failure) = active
@@ -49,19 +72,65 @@ pub(super) async fn run(
             let ticket =
                 failure.and_then(|failure| output.ticket(failure, Some(provider.to_draft())));
             if output.is_json() && !json_lines {
-                let document = output::check(output.texts(), &report);
+                let mut document = output::check(output.texts(), &report);
+                if let (Some(fields), Some(domain)) = (document.as_object_mut(), &domain) {
+                    let domain = output::sender_domain(output.texts(), domain);
+                    fields.insert("senderDomain".to_owned(), domain);
+                }
                 output.document(&output::with_ticket(document, ticket));
             } else if let Some(failure) = failure {
                 output.ticket_page(failure, ticket.as_deref());
             }
-            ending(&report)
+            match domain {
+                Some(domain) if domain.verdict == Verdict::Failed => match ending(&report) {
+                    Ending::Cancelled => Ending::Cancelled,
+                    _ => Ending::Failed,
+                },
+                _ => ending(&report),
+            }
         }
     }
 }
 
+async fn look_at_domain(
+    provider: &Provider,
+    known: &SenderDomain,
+    json_lines: bool,
+    output: &Output,
+    cancel: &CancellationToken,
+) -> SenderDomainReport {
+    let asked = Asked {
+        from: provider.from().clone(),
+        sending_ips: known.sending_ips.clone(),
+        envelope_domain: None,
+        extra_selectors: known.selectors.clone(),
+    };
+    if !json_lines {
+        output.blank();
+        output.say("cli-domain-start", &[("domain", asked.from.domain())]);
+    }
+    let mut show = |report: &RungReport| {
+        if json_lines {
+            output.json_line(&output::rung(output.texts(), report));
+        } else {
+            output.rung(report);
+        }
+    };
+    let service = ServiceFacts::of(provider);
+    let report = match Dns::of_system() {
+        Ok(dns) => sender_domain::check(service.as_ref(), &asked, &dns, cancel, &mut show).await,
+        Err(_) => sender_domain::not_asked(&asked, &mut show),
+    };
+    if !json_lines {
+        let told = report.rungs.iter().filter(|rung| rung.problem.is_some());
+        told.for_each(|rung| output.rung_card(rung));
+    }
+    report
+}
+
 async fn prepare(
     arguments: &ProviderArguments,
-    asked: &Asked<'_>,
+    asked: &Wish<'_>,
     output: &Output,
 ) -> Result<(Active, Provider, Option<SecretInput>, CheckOptions), Refusal> {
     let recipient = asked.to.map(|to| address("to", to)).transpose()?;

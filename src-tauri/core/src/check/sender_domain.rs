@@ -23,9 +23,11 @@ use self::{
 };
 use super::ladder::Ladder;
 use crate::{
+    discovery::presets,
     dns::Dns,
     evidence::{Rung, RungReport, Verdict},
     problem::Problem,
+    provider::Provider,
     value::{EmailAddress, HostName},
 };
 
@@ -39,6 +41,27 @@ pub struct ServiceFacts {
     pub spf: Vec<String>,
     /// The DKIM selectors that it signs with; one of them has to have a key.
     pub dkim: Vec<String>,
+}
+
+impl ServiceFacts {
+    /// What is known of the service that this provider sends by; `None` where it is not known.
+    pub fn of(provider: &Provider) -> Option<Self> {
+        let preset = match provider {
+            Provider::Smtp(smtp) => presets::by_server(smtp.host.as_str()),
+            Provider::Microsoft365(_) => presets::by_server("smtp.office365.com"),
+        }?;
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+        Some(Self {
+            name: preset.name.to_owned(),
+            // Receivers look at the envelope, which such a service fills with a domain of its own.
+            spf: if preset.own_return_path {
+                Vec::new()
+            } else {
+                texts(preset.spf)
+            },
+            dkim: texts(preset.dkim),
+        })
+    }
 }
 
 /// Whose mail, and what is known of the way it takes.
@@ -97,6 +120,32 @@ pub async fn check(
     check_within(PATIENCE, Case::of(asked, service), dns, cancel, on_rung).await
 }
 
+/// The report where this computer has no name server to ask.
+pub fn not_asked(
+    asked: &Asked,
+    on_rung: &mut (dyn FnMut(&RungReport) + Send),
+) -> SenderDomainReport {
+    let mut ladder = Ladder::new(RUNGS.map(|rung| (rung, None)).to_vec(), on_rung);
+    let host = asked.from.domain().to_owned();
+    ladder.record(RungReport::failed(
+        Rung::Mx,
+        Problem::DnsFailed { host }.into(),
+    ));
+    finished(ladder, Vec::new())
+}
+
+const RUNGS: [Rung; 4] = [Rung::Mx, Rung::Spf, Rung::Dkim, Rung::Dmarc];
+
+fn finished(ladder: Ladder<'_>, records: Vec<DnsRecord>) -> SenderDomainReport {
+    let report = ladder.finish(String::new());
+    SenderDomainReport {
+        verdict: report.verdict,
+        elapsed_ms: report.elapsed_ms,
+        rungs: report.rungs,
+        records,
+    }
+}
+
 async fn check_within(
     patience: Duration,
     case: Case<'_>,
@@ -104,13 +153,12 @@ async fn check_within(
     cancel: &CancellationToken,
     on_rung: &mut (dyn FnMut(&RungReport) + Send),
 ) -> SenderDomainReport {
-    let rungs = [Rung::Mx, Rung::Spf, Rung::Dkim, Rung::Dmarc];
     let mut climb = Climb {
         patience,
         case,
         dns,
         book: Book::default(),
-        ladder: Ladder::new(rungs.map(|rung| (rung, None)).to_vec(), on_rung),
+        ladder: Ladder::new(RUNGS.map(|rung| (rung, None)).to_vec(), on_rung),
         records: Vec::new(),
         under_way: Rung::Mx,
     };
@@ -118,14 +166,7 @@ async fn check_within(
         let stopped = RungReport::failed(climb.under_way, Problem::Cancelled.into());
         climb.ladder.record(stopped);
     }
-    let records = climb.records;
-    let report = climb.ladder.finish(String::new());
-    SenderDomainReport {
-        verdict: report.verdict,
-        elapsed_ms: report.elapsed_ms,
-        rungs: report.rungs,
-        records,
-    }
+    finished(climb.ladder, climb.records)
 }
 
 struct Climb<'a> {

@@ -85,3 +85,20 @@ fn a_ticket_says_what_is_asked_and_what_is_known() {
     }
     assert!(!ticket.contains("Tenant:"), "{ticket}");
 }
+
+#[test]
+fn a_record_to_publish_stands_on_a_line_of_its_own() {
+    let record = "v=spf1 mx include:_spf.example.net -all";
+    let failure = Failure::new(Problem::SpfIncludeMissing {
+        domain: "example.com".into(),
+        service: "Example Mail".into(),
+        include: "include:_spf.example.net".into(),
+        record: record.into(),
+    });
+    for language in Language::iter() {
+        let ticket = Texts::new(language)
+            .ticket(&failure, &circumstances())
+            .unwrap();
+        assert!(ticket.lines().any(|line| line == record), "{ticket}");
+    }
+}
