@@ -21,7 +21,7 @@ main() {
     case "${1:-}" in
         headless) wanted=("${headless[@]}") ;;
         window) wanted=("${window[@]}") ;;
-        test) wanted=("${test[@]}") && with_postfix ;;
+        test) wanted=("${test[@]}") && with_postfix && with_unbound ;;
         *) fail "usage: packages.sh headless|window|test" ;;
     esac
     if ! command -v apt-get >/dev/null; then
@@ -49,6 +49,22 @@ with_postfix() {
     fi
 }
 
+# Adds Unbound, unless its service could not be kept from starting.
+with_unbound() {
+    if [ -e /usr/sbin/policy-rc.d ] && ! installed unbound && ! forbidden unbound; then
+        say "/usr/sbin/policy-rc.d is this machine's own and would let Unbound start as its resolver; Unbound is not installed."
+    else
+        wanted+=(unbound)
+    fi
+}
+
+# True where this machine's own rule is that the service is not started.
+forbidden() {
+    local answer=0
+    /usr/sbin/policy-rc.d "$1" start >/dev/null 2>&1 || answer=$?
+    [ "$answer" = 101 ]
+}
+
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 install() {
@@ -73,7 +89,30 @@ install() {
     case " ${available[*]} " in *" postfix "*)
         echo "postfix postfix/main_mailer_type select No configuration" | as_root debconf-set-selections ;;
     esac
+    case " ${available[*]} " in *" unbound "*) forbid_resolver ;; esac
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${available[@]}"
+    case " ${available[*]} " in *" unbound "*) disable_resolver ;; esac
+}
+
+# Unbound's package starts a resolver on port 53, now and with the machine, and may make it the
+# machine's own. The tests want its program only, so Debian's word against a start is given for as
+# long as the installation takes.
+forbid_resolver() {
+    if [ -e /usr/sbin/policy-rc.d ]; then return; fi # it forbids: with_unbound has looked
+    trap 'as_root rm -f /usr/sbin/policy-rc.d' EXIT
+    # shellcheck disable=SC2016 # $1 is for the script that is written
+    printf '#!/bin/sh\n# Of .ci/packages.sh, while it installs Unbound.\ncase $1 in unbound*) exit 101 ;; esac\n' |
+        as_root tee /usr/sbin/policy-rc.d >/dev/null
+    as_root chmod 755 /usr/sbin/policy-rc.d
+}
+
+# Nor does it start with the machine; who wants that says: systemctl enable --now unbound
+disable_resolver() {
+    local unit
+    if command -v systemctl >/dev/null; then
+        for unit in unbound unbound-resolvconf; do as_root systemctl disable "$unit" || true; done
+    fi
+    if command -v update-rc.d >/dev/null; then as_root update-rc.d unbound disable || true; fi
 }
 
 as_root() { ${SUDO:+sudo} "$@"; }

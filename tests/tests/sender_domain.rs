@@ -114,12 +114,7 @@ async fn a_domain_in_order_passes_with_all_that_was_found() {
     has(dkim, "s1._domainkey.example.com: rsa 2048");
     has(dmarc, "policy: reject");
     has(dmarc, "SPF alignment (relaxed): yes");
-    let names: BTreeSet<&str> = report
-        .records
-        .iter()
-        .map(|record| record.name.as_str())
-        .collect();
-    assert_eq!(names.len(), 6, "{names:?}");
+    assert_eq!(report.records.len(), 6, "{:#?}", report.records);
     assert!(
         report
             .records

@@ -214,6 +214,10 @@ export const after = {
     scenario: "ms-outcome-unknown",
     go: (me) => toMicrosoftSent(me, "send-test-heading-unknown"),
   },
+  "ms-test-throttled": {
+    scenario: "ms-throttled",
+    go: (me) => toMicrosoftSent(me, "send-test-heading-failed"),
+  },
   "ms-test-access-denied": {
     scenario: "ms-access-denied",
     go: (me) => toMicrosoftSent(me, "send-test-heading-failed"),

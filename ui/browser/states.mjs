@@ -83,6 +83,23 @@ export const states = {
   "check-failed-connect": { scenario: "failed-connect", go: failedAt("tcp") },
   "check-failed-tls": { scenario: "failed-tls", go: failedAt("tls") },
   "check-failed-busy": { scenario: "failed-busy", go: failedAt("greeting") },
+  "check-waiting": {
+    scenario: "failed-busy",
+    go: async (me) => {
+      await failedAt("greeting")(me);
+      await me.page.locator("section button.primary").click();
+      await me.button("wait-stop").waitFor();
+    },
+  },
+  "check-failed-basic-auth": { scenario: "failed-basic-auth", go: failedAt("auth") },
+  "check-copied": {
+    scenario: "failed-connect",
+    go: async (me) => {
+      await failedAt("tcp")(me);
+      await me.press("card-copy-ticket", { who: me.t("who-network-team") });
+      await me.page.getByText(me.t("copy-done"), { exact: true }).first().waitFor();
+    },
+  },
   "check-hostile": {
     scenario: "failed-hostile",
     go: async (me) => {
@@ -175,6 +192,7 @@ export const states = {
     },
   },
   "test-refused": { scenario: "test-refused", go: (me) => toSent(me, "send-test-heading-failed") },
+  "test-greylisted": { scenario: "test-greylisted", go: (me) => toSent(me, "send-test-heading-failed") },
   "test-unknown": { scenario: "test-unknown", go: (me) => toSent(me, "send-test-heading-unknown") },
   home: { scenario: "active", go: async () => {} },
   "home-cleartext": { scenario: "active,cleartext,unchecked", go: async () => {} },

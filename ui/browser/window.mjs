@@ -53,6 +53,7 @@ async function open(
     timezoneId: "Asia/Tokyo",
     viewport: { width: Math.round(viewport.width / zoom), height: Math.round(viewport.height / zoom) },
     deviceScaleFactor: zoom,
+    permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = await context.newPage();
   const faults = [];

@@ -587,6 +587,7 @@ messages-area-smtp = Mail server
 messages-area-http = HTTP and proxies
 messages-area-oauth = Microsoft Entra
 messages-area-graph = Microsoft Graph
+messages-area-domain = The sender’s domain
 messages-area-qlik = Qlik Cloud
 messages-area-keychain = Keychain
 messages-area-files = Files and settings

@@ -585,6 +585,7 @@ messages-area-smtp = メール サーバー
 messages-area-http = HTTP とプロキシ
 messages-area-oauth = Microsoft Entra
 messages-area-graph = Microsoft Graph
+messages-area-domain = 差出人のドメイン
 messages-area-qlik = Qlik Cloud の応答
 messages-area-keychain = キーチェーン
 messages-area-files = ファイルと設定

@@ -54,6 +54,25 @@ export function date(iso: string): string {
   return when(iso, { dateStyle: "long", ...(isDay && { timeZone: "UTC" }) });
 }
 
+/** A span of time in words: "5 minutes", "1 minute 30 seconds". */
+export function duration(seconds: number): string {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  const parts = [
+    minutes > 0 && inUnits(minutes, "minute"),
+    (rest > 0 || minutes === 0) && inUnits(rest, "second"),
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+/** A span of time in digits, as a timer shows it: "4:59". */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function inUnits(amount: number, unit: string): string {
+  return new Intl.NumberFormat(current.language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
+}
+
 function when(iso: string, options: Intl.DateTimeFormatOptions): string {
   const moment = new Date(iso);
   // What cannot be read as a time is shown as it came.

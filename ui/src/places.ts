@@ -7,6 +7,7 @@ import { blankDraft } from "./wizard/draft";
 import { wizard } from "./wizard/wizard.svelte";
 
 let from: Place = "welcome";
+let comesBack = false;
 
 /** Takes what the app says at its start, or when practice begins or ends. */
 export function enter(start: AppStart): void {
@@ -56,14 +57,29 @@ export function change(pointed = ""): void {
   session.place = "setup";
 }
 
-/** The guide's step that limits the active provider's application to its one mailbox. */
-export function limitToMailbox(): void {
+/** The guide at this step, about the active provider. Left without a change, it leads back here. */
+export function openGuide(step: string): void {
+  const { place } = session;
+  // A set-up that is saved is over: its test mail goes on as the active provider's.
+  const draft = wizard.saved ? blankDraft() : wizard.draft;
   change();
-  wizard.guide = "limit";
+  wizard.openGuide(step, () => {
+    wizard.begin(draft);
+    session.place = place === "setup" ? "trial" : place;
+    comesBack = session.place === "recheck" || session.place === "trial";
+  });
 }
 
-/** The active SMTP sender is carried over: the same address, another way. */
-export function moveToMicrosoft365(): void {
+/** True, once, on a page of a run that was come back to: it shows what it showed, and begins nothing. */
+export function isComeBackTo(): boolean {
+  const was = comesBack;
+  comesBack = false;
+  return was;
+}
+
+/** The sender is carried over: the same address, another way. From the active provider, in a new set-up. */
+export function useMicrosoft365(): void {
+  if (session.place === "setup" && !wizard.saved) return wizard.useMicrosoft365();
   const { from } = session.status.active ?? wizard.draft;
   wizard.begin(blankDraft(from), "sender");
   wizard.chooseKind("microsoft365");

@@ -1,7 +1,7 @@
 // How a problem reads, and as what it is copied for support.
 import { attribute, hasMessage, t } from "./i18n.svelte";
 import type { Args } from "./i18n.svelte";
-import type { Failure } from "./ipc";
+import type { Failure, Problem, Who } from "./ipc";
 import { visible, visibleLine } from "./visible";
 
 /** The message of the code: what happened. */
@@ -28,6 +28,17 @@ export function steps(failure: Failure): string[] {
 /** Who has to act: the first, then the others. */
 export function people(failure: Failure): string[] {
   return [failure.who, ...failure.whoElse].map((who) => t(`who-${who}`));
+}
+
+/** The first other person who has to act, to whom one can write. */
+export function ticketFor(failure: Failure): Who | null {
+  return [failure.who, ...failure.whoElse].find((who) => who !== "you" && who !== "nobody") ?? null;
+}
+
+/** The problem alone, as Rust takes it. */
+export function problemOf(failure: Failure): Problem {
+  const { code } = failure;
+  return ("params" in failure ? { code, params: failure.params } : { code }) as Problem;
 }
 
 /** The card as plain text. It holds the server's words, from which Rust has taken the secrets. */

@@ -1,4 +1,4 @@
-import { t } from "../i18n.svelte";
+import { duration, t } from "../i18n.svelte";
 import type { Cure } from "../ipc";
 
 /** What the button of a cure says. */
@@ -10,12 +10,18 @@ export function cureLabel(cure: Cure): string {
       return t(`cure-edit-${cure.field}`);
     case "open-page":
       return t("cure-open-page");
+    case "open-guide":
+      return t("cure-open-guide");
+    case "use-microsoft365":
+      return t("cure-use-microsoft365");
+    case "wait":
+      return t("cure-wait", { time: duration(cure.seconds) });
     case "retry":
       return t("cure-retry");
   }
 }
 
-/** The cures that change something: trying again has its own button on every page. */
+/** The cures with a button in the card: trying again at once has its own on every page. */
 export function changes(cures: readonly Cure[]): Cure[] {
   return cures.filter((cure) => cure.do !== "retry");
 }

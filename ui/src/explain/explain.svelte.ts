@@ -2,33 +2,28 @@ import { door, failureOf } from "../ipc";
 import type { Failure, FieldProblem, Stage } from "../ipc";
 import { required } from "../problem";
 import { session } from "../session.svelte";
-import { stageOf } from "./stages";
 
 /** A pasted answer and what it means. It outlives its page: what was typed is there again. */
 class Explanation {
   text = $state("");
+  /** The step that was answered; empty: to be told from the answer. */
+  stage = $state<Stage | "">("");
   service = $state("");
   services = $state.raw<string[]>([]);
   answer = $state.raw<Failure | null>(null);
   problems = $state.raw<FieldProblem[]>([]);
   refused = $state(0);
-  #chosen = $state<Stage | "">("");
 
   // Only the newest answer counts.
   #turn = 0;
-
-  /** The step: as chosen, else the one that the answer cannot but belong to. */
-  get stage(): Stage | "" {
-    return this.#chosen || stageOf(this.text);
-  }
 
   type(text: string): void {
     this.text = text;
     this.#forget();
   }
 
-  choose(stage: Stage | ""): void {
-    this.#chosen = stage;
+  chooseStage(stage: Stage | ""): void {
+    this.stage = stage;
     this.#forget();
   }
 
@@ -54,14 +49,14 @@ class Explanation {
   async explain(): Promise<void> {
     const { text, stage, service } = this;
     this.#forget();
-    if (text.trim() === "" || stage === "") {
-      this.problems = missing({ answer: text.trim(), answerStage: stage });
+    if (text.trim() === "") {
+      this.problems = [{ field: "answer", warning: false, problem: required() }];
       this.refused += 1;
       return;
     }
     const turn = this.#turn;
     try {
-      const answer = await door.explain(text, stage, service);
+      const answer = await door.explain(text, stage || null, service);
       if (turn === this.#turn) this.answer = answer;
     } catch (thrown) {
       if (turn === this.#turn) session.notice = failureOf(thrown);
@@ -77,9 +72,3 @@ class Explanation {
 }
 
 export const explanation = new Explanation();
-
-function missing(values: Record<string, string>): FieldProblem[] {
-  return Object.entries(values)
-    .filter(([, value]) => value === "")
-    .map(([field]) => ({ field, warning: false, problem: required() }));
-}

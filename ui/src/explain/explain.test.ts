@@ -1,14 +1,18 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { useLanguage } from "../i18n.svelte";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { t, useLanguage } from "../i18n.svelte";
+import { door } from "../ipc";
 import { asked } from "../ipc/scripted";
+import { failure } from "../ipc/scripted/failures";
 import { steps, title, why } from "../problem";
 import { explanation } from "./explain.svelte";
-import { stageOf, stages } from "./stages";
+import Explain from "./Explain.svelte";
+import { stages } from "./stages";
 
 beforeEach(() => {
   useLanguage("en");
   explanation.type("");
-  explanation.choose("");
+  explanation.chooseStage("");
   explanation.chooseService("");
 });
 
@@ -18,65 +22,32 @@ const explained = async (text: string) => {
   return explanation.answer;
 };
 
-describe("the step of an answer", () => {
-  it("is known where its form allows no other", () => {
-    for (const [text, stage] of [
-      ["535 5.7.8 Error: authentication failed", "auth"],
-      ["<** 535-5.7.8 Username and Password not accepted", "auth"],
-      ["250-AUTH LOGIN\r\n334 VXNlcm5hbWU6\r\n534 5.7.9 Application-specific password required", "auth"],
-      ["432 4.7.12 A password transition is needed", "auth"],
-      ["AADSTS7000215: Invalid client secret provided.", "token"],
-      ['{"error":"invalid_client","error_codes":[7000222]}', "token"],
-      ['{ "error": { "code": "ErrorAccessDenied", "message": "Access is denied." } }', "send"],
-    ] as const) {
-      expect(stageOf(text), text).toBe(stage);
-    }
-  });
-
-  it("is not guessed where it could be another", () => {
-    for (const text of [
-      "",
-      "550 5.7.1 Relaying denied",
-      "530 5.7.0 Must issue a STARTTLS command first",
-      "421 Too busy",
-      "454 4.7.0 TLS not available due to local problem",
-      "smtp; see article 5350, or 535",
-      "something else",
-    ]) {
-      expect(stageOf(text), text).toBe("");
-    }
-  });
-
-  it("is each of the steps that there are", () => {
-    expect(new Set(stages).size).toBe(9);
-  });
-});
-
 describe("an explanation", () => {
-  it("asks with the words, the step and the service, and keeps the words as evidence", async () => {
+  it("asks with the words and the service, leaves the step open, and keeps the words as evidence", async () => {
     explanation.chooseService("icloud");
     const answer = await explained("535 5.7.8 Error: authentication failed");
     expect(asked.at(-1)).toEqual({
       command: "explain",
-      given: { text: "535 5.7.8 Error: authentication failed", stage: "auth", service: "icloud" },
+      given: { text: "535 5.7.8 Error: authentication failed", stage: null, service: "icloud" },
     });
     expect(answer?.code).toBe("smtp-app-password-required");
     expect(answer?.raw).toBe("535 5.7.8 Error: authentication failed");
   });
 
-  it("takes the step that is chosen before the one that the words show", async () => {
-    explanation.choose("data");
+  it("asks with the step, where one is chosen", async () => {
+    explanation.chooseStage("data");
     expect((await explained("535 5.7.8 no"))?.code).toBe("smtp-unknown");
+    expect(asked.at(-1)?.given).toMatchObject({ stage: "data" });
     expect(explanation.stage).toBe("data");
   });
 
-  it("wants the words and the step", async () => {
+  it("wants the words, and nothing else", async () => {
     const before = asked.length;
     expect(await explained("  \n")).toBeNull();
-    expect(explanation.problems.map(({ field }) => field)).toEqual(["answer", "answerStage"]);
-    await explained("550 no");
-    expect(explanation.problems.map(({ field }) => field)).toEqual(["answerStage"]);
+    expect(explanation.problems.map(({ field }) => field)).toEqual(["answer"]);
     expect(asked.length).toBe(before);
+    expect(await explained("550 no")).not.toBeNull();
+    expect(explanation.problems).toEqual([]);
   });
 
   it("goes as soon as its words are others", async () => {
@@ -84,7 +55,7 @@ describe("an explanation", () => {
     explanation.type("535 5.7.8 no!");
     expect(explanation.answer).toBeNull();
     const late = explanation.explain();
-    explanation.choose("auth");
+    explanation.chooseStage("auth");
     await late;
     expect(explanation.answer).toBeNull();
   });
@@ -97,5 +68,40 @@ describe("an explanation", () => {
     expect(why(answer)).toContain("アカウント");
     for (const text of [title(answer), why(answer), ...steps(answer)])
       expect(text).not.toMatch(/none|\u0001/);
+  });
+});
+
+describe("the page", () => {
+  const explain = async (text: string) => {
+    await fireEvent.input(screen.getByLabelText(t("field-answer")), { target: { value: text } });
+    await fireEvent.click(screen.getByRole("button", { name: t("explain-do") }));
+    return screen.findByRole("group", { name: t("explain-result") });
+  };
+
+  it("leaves the step to be told at first, and says which one was taken", async () => {
+    render(Explain);
+    const step = screen.getByLabelText(t("field-answerStage")) as HTMLSelectElement;
+    expect(step.value).toBe("");
+    expect(step.options).toHaveLength(stages.length + 1);
+    expect(step.selectedOptions[0]?.textContent).toBe(t("explain-stage-told"));
+    const result = await explain("535 5.7.8 no");
+    expect(result.textContent).toContain(t("explain-took", { stage: t("explain-stage-auth") }));
+    expect(step.value).toBe("");
+  });
+
+  it("says no step where there is none, as with an answer of Qlik Cloud", async () => {
+    const say = vi.spyOn(door, "explain").mockResolvedValue(failure("qlik-not-tenant-admin"));
+    render(Explain);
+    const result = await explain('{"errors":[{"code":"HTTP-403"}]}');
+    expect(result.querySelector("h2")?.textContent).toBe(t("qlik-not-tenant-admin"));
+    expect(result.textContent).not.toContain(t("explain-took", { stage: "" }).trim());
+    say.mockRestore();
+  });
+
+  it("has no cure's button, and the request to whoever else has to act", async () => {
+    render(Explain);
+    const result = await explain("550 5.7.60 SMTP; Client does not have permissions to send as this sender");
+    const names = [...result.querySelectorAll("button")].map((button) => button.textContent);
+    expect(names).toEqual([t("card-copy-ticket", { who: t("who-server-admin") }), t("card-copy")]);
   });
 });

@@ -28,6 +28,11 @@ export const commands = {
 	makeCertificate: (draft: ProviderDraft) => typedError<CertificateMade, Failure>(__TAURI_INVOKE("make_certificate", { draft })),
 	/**  Writes the draft's certificate to a file once more, and tells where. */
 	saveCertificate: (draft: ProviderDraft) => typedError<string, Failure>(__TAURI_INVOKE("save_certificate", { draft })),
+	/**
+	 *  Looks for the settings of an address; each finding is shown as it comes. `ispdb`: Mozilla's
+	 *  database is asked too, by the domain alone. While practising nobody is asked.
+	 */
+	discover: (address: string, ispdb: boolean, channel: Channel<DiscoveryEvent>) => typedError<Discovery, Failure>(__TAURI_INVOKE("discover", { address, ispdb, channel })),
 	/**  Forgets what was typed, and the key that was made for it. */
 	discardDraft: () => typedError<null, Failure>(__TAURI_INVOKE("discard_draft")),
 	/**  Keeps what was typed; a draft holds no secret. */
@@ -87,6 +92,40 @@ export type AppStart = {
 	configFolder: string,
 };
 
+/**  Settings for sending, with where they came from and what a connection showed. */
+export type Candidate = {
+	/**  Always SMTP; a tenant of Microsoft 365 stands beside the candidates. */
+	kind: ProviderKind,
+	/**  The submission server. */
+	host: string,
+	/**  Its port. */
+	port: number,
+	/**  How it is encrypted. */
+	security: Security,
+	/**  Who signs in; `null` where nobody does, or where only the person knows the name. */
+	username: string | null,
+	/**  What the name is at a known service. */
+	usernameKind: Username | null,
+	/**  The first source that names it. */
+	source: Source,
+	/**  Why it may be believed. */
+	trust: Trust,
+	/**  The service, by its name in the built-in list; empty where it is not in it. */
+	service: string,
+	/**  What the service calls itself, or what the source says; may be empty. */
+	name: string,
+	/**  What is signed in with there; `null` where it is not known. */
+	password: PasswordKind | null,
+	/**  The service's own page for that; empty where none is known. */
+	passwordPage: string,
+	/**  The connection stood, encrypted, and the server greeted. */
+	proved: boolean,
+	/**  How the server lets users sign in, as it said inside TLS. */
+	auth: string[],
+	/**  Why it is not proved. */
+	problem?: Failure | null,
+};
+
 /**  One certificate of the chain a server presented. */
 export type Certificate = {
 	/**  Subject, as text. */
@@ -121,6 +160,21 @@ export type CertificateMade = {
 	file: string,
 	facts: CertificateFacts,
 };
+
+/**  What a change of a record is good for. */
+export type ChangeReason = 
+/**  There is no record yet. */
+"new" | 
+/**  The servers that send get their entry. */
+"allow-sender" | 
+/**  Several records become one. */
+"merge" | 
+/**  An entry that breaks the record goes. */
+"drop-entry" | 
+/**  What lets anybody send becomes narrower. */
+"close" | 
+/**  What cannot be read is put right. */
+"correct";
 
 /**  How a check ended. */
 export type CheckRecord = {
@@ -172,6 +226,35 @@ step: GuideStep } |
 seconds: number } | 
 /**  Do the same again. */
 { do: "retry" };
+
+/**  What was found. */
+export type Discovery = {
+	/**  For which address. */
+	address: string,
+	/**  The best first; those that are not proved stand at the end. */
+	candidates: Candidate[],
+	/**  The domain's tenant at Microsoft. */
+	tenant: TenantFound | null,
+	/**  Every source, and what asking it came to. */
+	tried: Tried[],
+	/**  The whole search. */
+	elapsedMs: number,
+};
+
+/**  A finding, as it comes. */
+export type DiscoveryEvent = 
+/**  A candidate whose proof has ended. */
+{ event: "candidate"; 
+/**  It. */
+candidate: Candidate } | 
+/**  A source has answered. */
+{ event: "tried"; 
+/**  How. */
+tried: Tried } | 
+/**  A tenant was found. */
+{ event: "tenant"; 
+/**  It. */
+tenant: TenantFound };
 
 /**  A problem met on the way, with what there is to show for it. */
 export type Failure = {
@@ -287,6 +370,23 @@ export type LimitVerdict =
 "fits" | 
 /**  One or more would stop it. */
 "stopped";
+
+/**  What is signed in with at a service. */
+export type PasswordKind = 
+/**  The mailbox's own password. */
+"account" | 
+/**  A password made for one program; that of the account is refused. */
+"app-password" | 
+/**  A key for programs, or its secret half. */
+"api-key" | 
+/**  A password that was made with the user name, for SMTP alone. */
+"smtp-credentials" | 
+/**  A code that the service gives out when mail programs are allowed (授权码). */
+"authorization-code" | 
+/**  A token for sending. */
+"token" | 
+/**  Nothing that can be typed: OAuth 2.0 only. */
+"oauth-only";
 
 /**  One way in which the servers can misbehave. */
 export type PracticeFault = {
@@ -684,6 +784,78 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	recipient: string,
 } } | { code: "smtp-too-many-recipients"; params: {
 	host: string,
+} } | { code: "sender-domain-dns-failed"; params: {
+	name: string,
+} } | { code: "sender-domain-not-found"; params: {
+	domain: string,
+} } | { code: "mx-none"; params: {
+	domain: string,
+	addresses: string,
+} } | { code: "mx-null"; params: {
+	domain: string,
+} } | { code: "mx-no-host"; params: {
+	domain: string,
+	hosts: string,
+} } | { code: "spf-missing"; params: {
+	domain: string,
+	record: string,
+} } | { code: "spf-several"; params: {
+	domain: string,
+	record: string,
+} } | { code: "spf-syntax"; params: {
+	domain: string,
+	term: string,
+} } | { code: "spf-include-empty"; params: {
+	domain: string,
+	include: string,
+	record: string,
+} } | { code: "spf-too-many-lookups"; params: {
+	domain: string,
+	lookups: number,
+} } | { code: "spf-too-many-void"; params: {
+	domain: string,
+	lookups: number,
+} } | { code: "spf-allows-all"; params: {
+	domain: string,
+	term: string,
+	record: string,
+} } | { code: "spf-include-missing"; params: {
+	domain: string,
+	service: string,
+	include: string,
+	record: string,
+} } | { code: "spf-address-missing"; params: {
+	domain: string,
+	addresses: string,
+	record: string,
+} } | { code: "dkim-key-missing"; params: {
+	selector: string,
+	domain: string,
+} } | { code: "dkim-key-revoked"; params: {
+	selector: string,
+	domain: string,
+} } | { code: "dkim-key-invalid"; params: {
+	selector: string,
+	domain: string,
+} } | { code: "dkim-key-weak"; params: {
+	selector: string,
+	domain: string,
+	bits: number,
+} } | { code: "dkim-testing"; params: {
+	selector: string,
+	domain: string,
+} } | { code: "dmarc-missing"; params: {
+	domain: string,
+	record: string,
+} } | { code: "dmarc-several"; params: {
+	domain: string,
+} } | { code: "dmarc-syntax"; params: {
+	domain: string,
+	term: string,
+	record: string,
+} } | { code: "dmarc-not-aligned"; params: {
+	domain: string,
+	policy: string,
 } } | { code: "http-not-understood"; params: {
 	host: string,
 	status: number,
@@ -871,6 +1043,22 @@ export type ProviderKind =
 /**  Microsoft 365: OAuth 2.0 client credentials, and Graph's `sendMail`. */
 "microsoft365";
 
+/**  A cure in DNS: a record as it is, and as it has to be. */
+export type RecordChange = {
+	/**  Where the record stands, without the last dot. */
+	name: string,
+	/**  `TXT`. */
+	kind: string,
+	/**  What stands there now, one record a line; `None` where the record is new. */
+	now: string | null,
+	/**  The one record that has to stand there; a text over 255 bytes goes in as several strings. */
+	then: string,
+	/**  What it is good for. */
+	why: ChangeReason,
+	/**  Seconds for which the old record may still be seen after the change, where that is known. */
+	ttl: number | null,
+};
+
 /**  One rung of the ladder. */
 export type Rung = 
 /**  The sender's and the recipient's address are well-formed. */
@@ -904,7 +1092,15 @@ export type Rung =
 /**  Graph is reached, and takes the token. */
 "ready" | 
 /**  Graph accepts the message (the test mail only). */
-"send";
+"send" | 
+/**  The sender's domain: where replies and bounces go. */
+"mx" | 
+/**  The sender's domain: who may send for it (RFC 7208). */
+"spf" | 
+/**  The sender's domain: the keys its mail is signed with (RFC 6376). */
+"dkim" | 
+/**  The sender's domain: what becomes of mail that proves neither (RFC 9989). */
+"dmarc";
 
 /**  How one rung ended. */
 export type RungReport = {
@@ -922,6 +1118,8 @@ export type RungReport = {
 	problem?: Failure | null,
 	/**  Why it was skipped. */
 	because?: SkipReason | null,
+	/**  The record that cures it, on the rungs of the sender's domain. */
+	change?: RecordChange | null,
 };
 
 /**  Scripts to copy; the first two end with three lines that can be pasted back. */
@@ -992,7 +1190,32 @@ rung: Rung } |
 /**  The run was stopped. */
 { why: "cancelled" } | 
 /**  The token is none that can be read; it may be good nevertheless. */
-{ why: "token-unreadable" };
+{ why: "token-unreadable" } | 
+/**  No DKIM selector is known to ask for: whether mail is signed is not known. */
+{ why: "no-selector" };
+
+/**  Where settings came from, the most trusted first. */
+export type Source = 
+/**  The built-in list, by the address's own domain. */
+"preset" | 
+/**  The built-in list, by the host that takes the domain's mail. */
+"mx" | 
+/**  The domain's PACC document (draft-ietf-mailmaint-pacc). */
+"pacc" | 
+/**  `autoconfig.` of the domain (draft-ietf-mailmaint-autoconfig). */
+"autoconfig" | 
+/**  The domain's `/.well-known/autoconfig`. */
+"well-known" | 
+/**  Mozilla's database, by the domain. */
+"ispdb" | 
+/**  `autoconfig.` of the host that takes the domain's mail. */
+"mx-autoconfig" | 
+/**  Mozilla's database, by that host. */
+"mx-ispdb" | 
+/**  The domain's SRV records (RFC 6186, RFC 8314). */
+"srv" | 
+/**  Usual names and ports. */
+"guess";
 
 /**  The step of the conversation that a reply belongs to, as `sendwright explain --stage` takes it. */
 export type Stage = 
@@ -1100,6 +1323,46 @@ export type TlsEvidence = {
 	/**  Trusted by fingerprint instead of by a root. */
 	pinned: boolean,
 };
+
+/**  What asking one source came to. */
+export type Tried = {
+	/**  Which source; a [`Source`]'s name, or `tenant`. */
+	source: string,
+	/**  Where it was asked: a name or a URL; empty for a list that is built in. */
+	place: string,
+	/**  How it ended. */
+	outcome: string,
+	/**  How long it took, in milliseconds. */
+	ms: number,
+};
+
+/**  Why the host may be believed to be the right one (RFC 8314 §5.1, RFC 6186 §6). */
+export type Trust = 
+/**  The built-in list or Mozilla's database names it for this service. */
+"listed" | 
+/**  It belongs to the sender's own domain, or that domain's own https page names it. */
+"same-domain" | 
+/**  A signed DNS answer names it. */
+"dnssec" | 
+/**  Somebody else's host, named by nobody who is known: the person has to say yes. */
+"third-party";
+
+/**  Who signs in at a service. */
+export type Username = 
+/**  The sender's address. */
+{ kind: "address" } | 
+/**  What stands in it before the `@`. */
+{ kind: "local-part" } | 
+/**  The password, once more. */
+{ kind: "same-as-password" } | 
+/**  The public half of a pair of keys that the service makes. */
+{ kind: "access-key" } | 
+/**  A name that the service gave, or that was chosen there. */
+{ kind: "smtp-login" } | 
+/**  The same word for all its customers. */
+{ kind: "literal"; 
+/**  The word. */
+text: string };
 
 /**  How a rung, or a whole run, ended. */
 export type Verdict = 

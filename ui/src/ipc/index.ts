@@ -1,7 +1,7 @@
 // The only door to Rust: nothing else imports @tauri-apps or the generated bindings.
 import { Channel } from "@tauri-apps/api/core";
 import { commands } from "./bindings";
-import type { Failure, GuidePlan, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
+import type { Failure, GuidePlan, Problem, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
 
 export type {
   AppStart,
@@ -21,6 +21,7 @@ export type {
   PracticeInfo,
   PracticeMail,
   PracticeTenant,
+  Problem,
   ProviderDraft,
   ProviderKind,
   Rung,
@@ -71,8 +72,11 @@ export const door = {
   setPracticeFault: (name: string) => result(commands.setPracticeFault(name)),
   setPracticeMicrosoftFault: (name: string) => result(commands.setPracticeMicrosoftFault(name)),
   practiceInbox: () => result(commands.practiceInbox()),
-  explain: (text: string, stage: Stage, service: string) => result(commands.explain(text, stage, service)),
+  explain: (text: string, stage: Stage | null, service: string) =>
+    result(commands.explain(text, stage, service)),
   explainServices: () => result(commands.explainServices()),
+  ticket: (problem: Problem, raw: string | null, tried: ProviderDraft | null, language: string) =>
+    result(commands.ticket(problem, raw, tried, language)),
   sampleProblems: () => result(commands.sampleProblems()),
   findTenant: (draft: ProviderDraft) => result(commands.findTenant(draft)),
   makeCertificate: (draft: ProviderDraft) => result(commands.makeCertificate(draft)),

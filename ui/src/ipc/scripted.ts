@@ -1,12 +1,13 @@
 // Tauri's half of the door as a script: for development and tests without Rust. It stands in for
 // "@tauri-apps/api/core" (vite.config.ts), so that all of our own side is the product's.
 // `?scenario=failed-auth` picks what happens (several by comma); `&pace=0` takes no time.
-import type { AppStart, GuidePlan, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
+import type { AppStart, GuidePlan, Problem, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
 import { explain, sampleProblems, services } from "./scripted/explain";
 import { guide, opened, openPage } from "./scripted/guide";
 import { sendingPlan } from "./scripted/limits";
+import { ticket } from "./scripted/ticket";
 import { findTenant, makeCertificate, saveCertificate } from "./scripted/tenant";
 import { has } from "./scripted/scenario";
 import { judge } from "./scripted/judge";
@@ -30,8 +31,11 @@ interface Arguments {
   from: string;
   page: string;
   text: string;
-  stage: Stage;
+  stage: Stage | null;
   service: string;
+  problem: Problem;
+  raw: string | null;
+  tried: ProviderDraft | null;
   plan: GuidePlan & SendingPlan;
   channel: Channel<RungReport>;
 }
@@ -97,6 +101,7 @@ const commands: Record<string, Command> = {
   practice_inbox: () => mails(),
   explain: ({ text, stage, service }) => explain(text, stage, service),
   explain_services: () => services,
+  ticket: ({ problem, raw, tried, language }) => ticket(problem, raw, tried, language),
   sample_problems: () => sampleProblems(),
   find_tenant: ({ draft }) => findTenant(draft),
   make_certificate: () => makeCertificate(),

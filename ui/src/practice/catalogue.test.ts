@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hasMessage, useLanguage } from "../i18n.svelte";
 import { failure } from "../ipc/scripted/failures";
 import { areaOf, areas, byArea, search } from "./catalogue";
 import type { Entry } from "./catalogue";
@@ -18,6 +19,18 @@ describe("all messages", () => {
     expect(areaOf("starttls-refused")).toBe("tls");
     expect(areaOf("greeting-timeout")).toBe("connect");
     expect(areaOf("settings-damaged")).toBe("files");
+    expect(areaOf("file-disk-full")).toBe("files");
+    expect(areaOf("clock-wrong")).toBe("tls");
+    expect(areaOf("qlik-busy")).toBe("qlik");
+  });
+
+  it("and their areas have words in both languages", () => {
+    const ids = [...codes, ...areas.map((area) => `messages-area-${area}`)];
+    for (const language of ["en", "ja"] as const) {
+      useLanguage(language);
+      expect(ids.filter((id) => !hasMessage(id))).toEqual([]);
+    }
+    useLanguage("en");
   });
 
   it("stand by area, in the areas' order, and keep their own within", () => {

@@ -10,6 +10,8 @@ export const areas = [
   "http",
   "oauth",
   "graph",
+  "domain",
+  "qlik",
   "keychain",
   "files",
   "other",
@@ -45,8 +47,15 @@ export function search(entries: readonly Entry[], query: string): Entry[] {
   });
 }
 
+// A clock that is wrong shows in certificates that seem not valid yet.
 const elsewhere: Record<string, Area> = {
+  clock: "tls",
+  dkim: "domain",
+  dmarc: "domain",
   greeting: "connect",
+  mx: "domain",
+  sender: "domain",
+  spf: "domain",
   starttls: "tls",
   file: "files",
   settings: "files",

@@ -2,7 +2,7 @@ import { language } from "../i18n.svelte";
 import { door, failureOf } from "../ipc";
 import type { Cure, Failure, FieldProblem, TestMailRecord, TestMailReport } from "../ipc";
 import { changes } from "../components/cures";
-import { change } from "../places";
+import { cureActive } from "../active";
 import { required } from "../problem";
 import { failureIn, Run } from "../run.svelte";
 import { session } from "../session.svelte";
@@ -79,14 +79,9 @@ class Trial {
     this.match = match(this.code, this.#mails);
   }
 
+  /** Trying again is one more mail to the same recipient. */
   cure(cure: Cure): void {
-    const active = session.status.active;
-    if (cure.do === "open-page" && active) void wizard.openPage(cure.page, active);
-    if (cure.do === "edit-field") change(cure.field);
-    if (cure.do === "set-connection") {
-      change("port");
-      wizard.edit({ port: String(cure.port), security: cure.security });
-    }
+    cureActive(cure, () => void this.send());
   }
 
   /** True while a code is typed that has not been compared yet. */

@@ -1,3 +1,4 @@
+import { countdown } from "../countdown.svelte";
 import { language } from "../i18n.svelte";
 import { door, failureOf } from "../ipc";
 import type { CheckReport, Cure, Failure, ProviderDraft, ProviderKind } from "../ipc";
@@ -40,6 +41,9 @@ class Wizard {
   readonly check = new Run<CheckReport>();
   readonly keeping = new Keeping();
 
+  // Where the guide was opened, if not from the settings, and from what.
+  #guideFrom = $state.raw<{ back: () => void; seen: string } | null>(null);
+
   // The other kind's secret, while this one's is typed: neither may go where the other belongs.
   #otherSecret = "";
 
@@ -69,7 +73,7 @@ class Wizard {
     this.sameUser = this.draft.username === this.draft.from;
     this.secret = this.#otherSecret = "";
     this.justMade = this.unchecked = this.saved = false;
-    this.guide = null;
+    this.guide = this.#guideFrom = null;
     this.saveProblem = null;
     this.pointed = "";
     this.step = this.reached = step;
@@ -138,7 +142,7 @@ class Wizard {
   go(step: Step, pointed = ""): void {
     this.pointed = this.#fieldOf(pointed);
     this.step = step;
-    this.guide = null;
+    this.guide = this.#guideFrom = null;
     if (indexOf(step) > indexOf(this.reached)) this.reached = step;
     this.validation.refused = 0;
     void this.keeping.now();
@@ -167,6 +171,30 @@ class Wizard {
     await this.check.start((onRung) => door.runCheck(this.draft, this.#sent, this.justMade, onRung));
   }
 
+  /** Opens the guide, at this step or where it was left; `back`: to where it was opened. */
+  openGuide(step = "", back = this.#wayBack(this.step)): void {
+    this.go("settings");
+    this.guide = step;
+    this.#guideFrom = back && { back, seen: this.#inHand };
+  }
+
+  /** Leaving the guide leads to where it was opened: nothing was changed that the settings must judge. */
+  get guideLeadsBack(): boolean {
+    return this.#guideFrom?.seen === this.#inHand;
+  }
+
+  leaveGuide(): void {
+    const back = this.guideLeadsBack ? this.#guideFrom?.back : null;
+    this.guide = this.#guideFrom = null;
+    back?.();
+  }
+
+  /** The same sender by Microsoft 365. */
+  useMicrosoft365(): void {
+    this.chooseKind("microsoft365");
+    this.go("sender");
+  }
+
   saveUnchecked(): void {
     this.unchecked = true;
     this.go("save");
@@ -174,11 +202,24 @@ class Wizard {
 
   /** Does what a card's button says. */
   async cure(cure: Cure): Promise<void> {
-    if (cure.do === "open-page") return this.openPage(cure.page);
-    if (cure.do === "edit-field") return this.go("settings", cure.field);
-    if (cure.do === "set-connection") this.edit({ port: String(cure.port), security: cure.security });
-    this.go("check");
-    await this.startCheck();
+    switch (cure.do) {
+      case "edit-field":
+        return this.go("settings", cure.field);
+      case "set-connection":
+        this.edit({ port: String(cure.port), security: cure.security });
+        this.go("check");
+        return this.startCheck();
+      case "open-page":
+        return this.openPage(cure.page);
+      case "open-guide":
+        return this.openGuide(cure.step);
+      case "use-microsoft365":
+        return this.useMicrosoft365();
+      case "wait":
+        return countdown.begin(cure, () => void this.#again());
+      case "retry":
+        return this.#again();
+    }
   }
 
   /** Opens a page of the guide in the system's browser. */
@@ -204,6 +245,20 @@ class Wizard {
     } finally {
       this.saving = false;
     }
+  }
+
+  // What failed is what stands on the page: a check, or saving.
+  #again(): Promise<void> {
+    return this.step === "save" ? this.save() : this.startCheck();
+  }
+
+  #wayBack(from: Step): (() => void) | null {
+    return from === "settings" ? null : () => this.go(from);
+  }
+
+  // All that an edit changes, be it taken back afterwards: the proof is gone even then.
+  get #inHand(): string {
+    return JSON.stringify([this.draft, this.secret, this.justMade, this.proved, this.unchecked]);
   }
 
   // What goes through the door: null keeps the stored secret. A certificate's key is never here.

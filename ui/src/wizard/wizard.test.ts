@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { door } from "../ipc";
 import { asked } from "../ipc/scripted";
-import { draft as sample } from "../ipc/scripted/samples";
+import { draft as sample, microsoft } from "../ipc/scripted/samples";
 import { enter, leavePractice, startPractice } from "../places";
 import { session } from "../session.svelte";
 import { blankDraft } from "./draft";
@@ -153,6 +153,83 @@ describe("a check", () => {
     expect(wizard.check.report?.rungs.find(({ verdict }) => verdict === "failed")?.problem?.code).toBe(
       "cancelled",
     );
+  });
+});
+
+describe("the guide", () => {
+  async function checked(name: string) {
+    scenario(name);
+    wizard.begin(microsoft, "settings");
+    wizard.typeSecret("s3cret");
+    await wizard.startCheck();
+    wizard.go("check");
+  }
+
+  it("opened from a failed check leads back to it, with what it found", async () => {
+    await checked("ms-bad-secret");
+    const report = wizard.check.report;
+    await wizard.cure({ do: "open-guide", step: "credential" });
+    expect([wizard.step, wizard.guide]).toEqual(["settings", "credential"]);
+    expect(wizard.guideLeadsBack).toBe(true);
+    wizard.leaveGuide();
+    expect([wizard.step, wizard.guide]).toEqual(["check", null]);
+    expect(wizard.check.report).toBe(report);
+  });
+
+  it("leads to the settings once a value was changed, be it taken back", async () => {
+    await checked("");
+    wizard.openGuide("limit");
+    const { clientId } = wizard.draft;
+    wizard.edit({ clientId: "other" });
+    wizard.edit({ clientId });
+    wizard.leaveGuide();
+    expect([wizard.step, wizard.guide, wizard.proved]).toEqual(["settings", null, false]);
+  });
+
+  it("opened from Save leads back to Save, on the admin's word as well", async () => {
+    await checked("ms-bad-secret");
+    wizard.saveUnchecked();
+    await wizard.cure({ do: "open-guide", step: "credential" });
+    wizard.leaveGuide();
+    expect([wizard.step, wizard.unchecked]).toEqual(["save", true]);
+  });
+
+  it("opened from the settings stays with them", () => {
+    wizard.begin(microsoft, "settings");
+    wizard.openGuide();
+    expect(wizard.guideLeadsBack).toBe(false);
+    wizard.leaveGuide();
+    expect([wizard.step, wizard.guide]).toEqual(["settings", null]);
+  });
+});
+
+describe("the cures", () => {
+  it("set Microsoft 365 up in the place of SMTP, with the sender kept", async () => {
+    scenario("failed-basic-auth");
+    await fill();
+    await wizard.settingsDone();
+    await wizard.cure({ do: "use-microsoft365" });
+    expect(wizard.step).toBe("sender");
+    expect(wizard.draft).toMatchObject({ kind: "microsoft365", from: sample.from });
+    // The password of SMTP is none of Microsoft's.
+    expect(wizard.secret).toBe("");
+  });
+
+  it("wait, and then check again or save again", async () => {
+    const wait = () => ({ do: "wait", seconds: 60 }) as const;
+    await fill();
+    await wizard.settingsDone();
+    vi.useFakeTimers();
+    await wizard.cure(wait());
+    expect(asked.filter(({ command }) => command === "run_check")).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(asked.filter(({ command }) => command === "run_check")).toHaveLength(2);
+    wizard.go("save");
+    await wizard.cure(wait());
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(wizard.step).toBe("test"));
   });
 });
 

@@ -13,7 +13,7 @@ export const services = [
   "zoho",
 ];
 
-// Some of what Rust knows: what a server said, at which steps, and what it means.
+// Some of what Rust knows: what a server said, at which steps, the likeliest first, and what it means.
 const known: { words: RegExp; stages: Stage[]; means: string }[] = [
   { words: /^535\b/, stages: ["auth"], means: "bad-credentials" },
   { words: /^421\b/, stages: ["connect", "ehlo", "auth", "mail", "rcpt", "data"], means: "busy" },
@@ -23,12 +23,19 @@ const known: { words: RegExp; stages: Stage[]; means: string }[] = [
   { words: /AADSTS7000222\b/, stages: ["token"], means: "secret-expired" },
   { words: /AADSTS700016\b/, stages: ["token"], means: "app-not-found" },
   { words: /ErrorAccessDenied\b/, stages: ["send"], means: "access-denied" },
+  { words: /getaddrinfo ENOTFOUND\b/, stages: ["connect"], means: "no-such-host" },
 ];
 
-/** Nobody said who the server is, so its name and the account's are empty. */
-export function explain(text: string, stage: Stage, service: string): Failure {
+/**
+ * Nobody said who the server is, so its name and the account's are empty. `given`: the step; without
+ * one it is told from the words.
+ */
+export function explain(text: string, given: Stage | null, service: string): Failure {
   const said = text.trim();
-  const rule = known.find(({ words, stages }) => stages.includes(stage) && words.test(said));
+  const rule = known.find(
+    ({ words, stages }) => (given === null || stages.includes(given)) && words.test(said),
+  );
+  const stage = given ?? rule?.stages[0] ?? "data";
   const found = rule ? nameless(failure(rule.means)) : unknown(said, stage);
   if (found.code === "smtp-bad-credentials" && service === "icloud")
     return { ...found, code: "smtp-app-password-required", params: { host: "", username: "" }, raw: said };

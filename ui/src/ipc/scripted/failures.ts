@@ -5,6 +5,7 @@ import { certificatePath, host } from "./samples";
 const you = { transient: false, who: "you", whoElse: [], cures: [] } as const;
 const retry = { do: "retry" } as const;
 const edit = (field: string) => ({ do: "edit-field", field }) as const;
+const wait = (seconds: number) => ({ do: "wait", seconds }) as const;
 
 const hostileWords =
   "535 5.7.8 \u001b[31mSign in at \u202emoc.elpmaxe//:sptth\u202c <b>now</b>\u0007\r\n535 " +
@@ -58,7 +59,48 @@ const failures: Record<string, Failure> = {
     transient: true,
     who: "nobody",
     whoElse: [],
+    cures: [wait(60), retry],
+  },
+  greylisted: {
+    code: "smtp-greylisted",
+    params: { host },
+    stage: "rcpt",
+    raw: "450 4.2.0 <reports@example.com>: Recipient address rejected: Greylisted, try again later",
+    transient: true,
+    who: "nobody",
+    whoElse: ["server-admin"],
+    cures: [wait(300), retry],
+  },
+  "basic-auth-disabled": {
+    code: "smtp-basic-auth-disabled",
+    params: { host },
+    stage: "auth",
+    raw: "550 5.7.30 Basic authentication is not supported for Client Submission.",
+    transient: false,
+    who: "you",
+    whoElse: ["tenant-admin"],
+    cures: [{ do: "use-microsoft365" }],
+  },
+  "no-such-host": {
+    code: "dns-no-such-host",
+    params: { host },
+    ...you,
+    whoElse: [],
+    cures: [edit("host")],
+  },
+  "clock-wrong": {
+    code: "clock-wrong",
+    params: { now: "2019-01-01T00:00:00Z" },
+    ...you,
+    whoElse: [],
     cures: [retry],
+  },
+  "qlik-not-tenant-admin": {
+    code: "qlik-not-tenant-admin",
+    transient: false,
+    who: "tenant-admin",
+    whoElse: ["you"],
+    cures: [],
   },
   "recipient-unknown": {
     code: "smtp-mailbox-unknown",

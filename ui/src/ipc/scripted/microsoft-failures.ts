@@ -1,9 +1,11 @@
-import type { Failure } from "../bindings";
+import type { Failure, GuideStep } from "../bindings";
 import { clientId, microsoft, request, tenantId } from "./samples";
 
 const retry = { do: "retry" } as const;
 const edit = (field: string) => ({ do: "edit-field", field }) as const;
 const open = (page: string) => ({ do: "open-page", page }) as const;
+const guide = (step: GuideStep) => ({ do: "open-guide", step }) as const;
+const wait = (seconds: number) => ({ do: "wait", seconds }) as const;
 
 const sender = microsoft.from;
 const tail = `Trace ID: ${request.requestId} Correlation ID: ${request.clientRequestId} Timestamp: 2026-11-24 08:15:42Z`;
@@ -26,7 +28,7 @@ export const microsoftFailures = {
     code: "oauth-bad-secret",
     params: { clientId },
     raw: `AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'. ${tail}`,
-    cures: [edit("clientSecret"), open("secrets")],
+    cures: [edit("clientSecret"), open("secrets"), guide("credential")],
   },
   "secret-expired": {
     ...byYou,
@@ -34,7 +36,7 @@ export const microsoftFailures = {
     code: "oauth-secret-expired",
     params: { clientId },
     raw: `AADSTS7000222: The provided client secret keys for app '${clientId}' are expired. ${tail}`,
-    cures: [edit("clientSecret"), open("secrets")],
+    cures: [edit("clientSecret"), open("secrets"), guide("credential")],
   },
   "app-not-found": {
     ...byYou,
@@ -42,7 +44,7 @@ export const microsoftFailures = {
     code: "oauth-app-not-found",
     params: { clientId, tenant: tenantId },
     raw: `AADSTS700016: Application with identifier '${clientId}' was not found in the directory 'Contoso'. ${tail}`,
-    cures: [edit("clientId"), open("app")],
+    cures: [edit("clientId"), open("app"), guide("register")],
   },
   "tenant-not-found": {
     ...byYou,
@@ -50,7 +52,7 @@ export const microsoftFailures = {
     code: "oauth-tenant-not-found",
     params: { tenant: tenantId },
     raw: `AADSTS90002: Tenant '${tenantId}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. ${tail}`,
-    cures: [edit("tenantId"), edit("clientId")],
+    cures: [edit("tenantId"), edit("clientId"), guide("tenant")],
   },
   "entra-busy": {
     ...byWaiting,
@@ -58,7 +60,7 @@ export const microsoftFailures = {
     code: "oauth-busy",
     params: { host: "login.microsoftonline.com" },
     raw: `AADSTS90033: A transient error has occurred. Please try again. ${tail}`,
-    cures: [retry],
+    cures: [wait(60), retry],
   },
   "http-timeout": {
     ...entra,
@@ -73,13 +75,13 @@ export const microsoftFailures = {
     ...byYou,
     code: "graph-role-absent",
     params: { clientId },
-    cures: [open("permissions"), retry],
+    cures: [open("permissions"), guide("permission"), retry],
   },
   "over-privileged": {
     ...byTenantAdmin,
     code: "graph-over-privileged",
     params: { roles: "Mail.ReadWrite, User.Read.All" },
-    cures: [open("permissions")],
+    cures: [open("permissions"), guide("limit")],
   },
   "access-denied": {
     ...byTenantAdmin,
@@ -87,7 +89,7 @@ export const microsoftFailures = {
     code: "graph-access-denied",
     params: { sender },
     raw: refused(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again."),
-    cures: [open("permissions"), retry],
+    cures: [open("permissions"), guide("permission"), retry],
   },
   "user-not-found": {
     ...byYou,
@@ -96,6 +98,14 @@ export const microsoftFailures = {
     params: { sender },
     raw: refused(404, "ErrorInvalidUser", `The requested user '${sender}' is invalid.`),
     cures: [edit("from"), retry],
+  },
+  throttled: {
+    ...byWaiting,
+    ...graph,
+    code: "graph-throttled",
+    params: { seconds: 37 },
+    raw: refused(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit."),
+    cures: [wait(37), retry],
   },
   "microsoft-outcome-unknown": {
     ...graph,

@@ -14,6 +14,7 @@ const misdeeds: Record<string, [Rung, string]> = {
   "ms-role-absent": ["permissions", "role-absent"],
   "ms-over-privileged": ["permissions", "over-privileged"],
   "ms-access-denied": ["send", "access-denied"],
+  "ms-throttled": ["send", "throttled"],
   "ms-outcome-unknown": ["send", "microsoft-outcome-unknown"],
   "aadsts-7000215": ["token", "bad-secret"],
   "aadsts-7000222": ["token", "secret-expired"],

@@ -13,6 +13,9 @@ const breaks: Record<string, [Rung, string]> = {
   "failed-connect": ["tcp", "connect-refused"],
   "failed-tls": ["tls", "unknown-issuer"],
   "failed-busy": ["greeting", "busy"],
+  "test-refused": ["data", "sender-refused"],
+  "test-greylisted": ["rcpt-to", "greylisted"],
+  "failed-basic-auth": ["auth", "basic-auth-disabled"],
 };
 
 const order: readonly Rung[] = [
@@ -32,7 +35,7 @@ export function smtpCheck(draft: ProviderDraft): Plan {
 }
 
 export function smtpMail(draft: ProviderDraft): Plan {
-  return plan([...order, "data"], draft, has("test-refused") ? ["data", "sender-refused"] : undefined);
+  return plan([...order, "data"], draft, breaks[asksFor("test-") ?? ""]);
 }
 
 function plan(rungs: readonly Rung[], draft: ProviderDraft, broken: [Rung, string] | undefined): Plan {
