@@ -73,7 +73,7 @@ impl Unbound {
         let own = format!("{NOT_BLOCKED}trust-anchor: '{}'\n", zone.anchor);
         // For Unbound's own look-ups only: what it serves itself, it does not check.
         let copy = format!(
-            "auth-zone:\nname: \"{}\"\nzonefile: \"{ZONE_FILE}\"\nfor-downstream: no\nfor-upstream: yes\n",
+            "forward-zone:\nname: \"{0}\"\nauth-zone:\nname: \"{0}\"\nzonefile: \"{ZONE_FILE}\"\nfor-downstream: no\nfor-upstream: yes\n",
             zone.name
         );
         Self::start(&own, &(forward_to(server) + &copy), Some(&zone.file))

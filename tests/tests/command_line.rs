@@ -17,6 +17,8 @@ mod explain;
 mod machines;
 #[path = "command_line/microsoft365.rs"]
 mod microsoft365;
+#[path = "command_line/sender_domain.rs"]
+mod sender_domain;
 
 use std::{process::Stdio, time::Duration};
 

@@ -1,6 +1,9 @@
 //! From an address to proved settings: the real program against a name server, web hosts and mail
 //! servers of our own, with all that they can do wrong.
 
+// Helpers of tests: where one cannot go on, the test stops with the reason.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 #[path = "discovery/files.rs"]
 mod files;
 #[path = "discovery/hostile.rs"]

@@ -593,6 +593,38 @@ messages-area-keychain = Keychain
 messages-area-files = Files and settings
 messages-area-other = Other
 
+## Settings found for an address
+
+found-heading = Settings found
+found-searching = Looking for the settings of { $domain } …
+found-announced = Settings found: { $host }
+found-place = { $host }, port { $port }, { $security }
+found-none = No settings were found for { $domain }.
+found-none-help = Enter those from the help pages of your mail provider.
+found-others = Others that work
+found-choose = These work; which are yours?
+found-foreign = { $host } belongs to another domain than { $domain }. Use it only if you know that your mail goes there.
+found-use = Use
+found-use-this = Use { $host }, port { $port }
+found-tenant = { $domain } belongs to a Microsoft 365 tenant, which can send without a mailbox password.
+found-tenant-do = Use Microsoft 365
+found-tried = What was asked
+found-ms = { $ms } ms
+found-ispdb = Ask Mozilla’s database too
+found-ispdb-help = Only the domain { $domain } is sent there.
+found-again = Search again
+found-page-copy = Copy the address of the page
+found-password-account = { $service } takes the password of the mailbox.
+found-password-app-password = { $service } takes an app password, not the password of the account. Make one on this page:
+found-password-api-key = { $service } takes an API key as the password. Make one on this page:
+found-password-smtp-credentials = { $service } makes a user name and a password for SMTP on this page:
+found-password-authorization-code = { $service } takes an authorization code, not the password of the account. Get one on this page:
+found-password-token = { $service } takes a token for sending as the password. Make one on this page:
+found-password-oauth-only = { $service } takes no password: it can be used by OAuth only.
+found-username-access-key = The user name is the public half of the pair of keys that the service makes.
+found-username-same-as-password = The user name is the same as the password.
+found-username-smtp-login = The user name is the one that the service gave you for SMTP.
+
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
 # The labels themselves are the guide-p-… messages: sentences and pictures take them from there.
@@ -961,13 +993,13 @@ outcome-not-offered = the domain says that it has none
 outcome-switched-off = switched off
 outcome-out-of-time = no answer in time
 
-password-kind-account = the password of the mailbox
-password-kind-app-password = an app password
-password-kind-api-key = an API key
-password-kind-smtp-credentials = the user name and password that the service makes for SMTP
-password-kind-authorization-code = an authorization code
-password-kind-token = a token
-password-kind-oauth-only = no password: OAuth only
+cli-password-kind-account = the password of the mailbox
+cli-password-kind-app-password = an app password
+cli-password-kind-api-key = an API key
+cli-password-kind-smtp-credentials = the user name and password that the service makes for SMTP
+cli-password-kind-authorization-code = an authorization code
+cli-password-kind-token = a token
+cli-password-kind-oauth-only = no password: OAuth only
 
 ## Ways through Microsoft’s portals, as parts of the sentences below
 
@@ -2619,12 +2651,12 @@ smtp-unknown = Sendwright does not know this reply
 
 ## The sender’s domain
 
-change-new = A first record
-change-allow-sender = With the entries that your sending servers need
-change-merge = One record in the place of several
-change-drop-entry = Without the entry that breaks it
-change-close = Without the entry by which everybody may send
-change-correct = With the mistake put right
+cli-change-why-new = A first record
+cli-change-why-allow-sender = With the entries that your sending servers need
+cli-change-why-merge = One record in the place of several
+cli-change-why-drop-entry = Without the entry that breaks it
+cli-change-why-close = Without the entry by which everybody may send
+cli-change-why-correct = With the mistake put right
 
 sender-domain-dns-failed = DNS gives no answer about the sender’s domain
     .why = The name servers were asked for { $name }, and failed or did not answer in time. What stands there is not known, and receivers may have the same trouble.

@@ -591,6 +591,38 @@ messages-area-keychain = キーチェーン
 messages-area-files = ファイルと設定
 messages-area-other = その他
 
+## アドレスから見つかった設定
+
+found-heading = 見つかった設定
+found-searching = { $domain } の設定を探しています…
+found-announced = 設定が見つかりました: { $host }
+found-place = { $host }、ポート { $port }、{ $security }
+found-none = { $domain } の設定は見つかりませんでした。
+found-none-help = メール プロバイダーのヘルプに記載されている設定を入力してください。
+found-others = ほかに使用できる設定
+found-choose = 次の設定が使用できます。該当するものを選んでください
+found-foreign = { $host } は { $domain } とは別のドメインのホストです。このホストからメールを送信していることが確かな場合にのみ使用してください。
+found-use = 使用
+found-use-this = { $host } ポート { $port } を使用
+found-tenant = { $domain } は Microsoft 365 のテナントに属しています。Microsoft 365 なら、メールボックスのパスワードを使わずに送信できます。
+found-tenant-do = Microsoft 365 を使用
+found-tried = 問い合わせた結果
+found-ms = { $ms } ミリ秒
+found-ispdb = Mozilla のデータベースにも問い合わせる
+found-ispdb-help = 送信するのはドメイン { $domain } だけです。
+found-again = もう一度探す
+found-page-copy = ページのアドレスをコピー
+found-password-account = { $service } では、メールボックスのパスワードを使用します。
+found-password-app-password = { $service } では、アカウントのパスワードではなくアプリ パスワードを使用します。次のページで作成してください:
+found-password-api-key = { $service } では、API キーをパスワードとして使用します。次のページで作成してください:
+found-password-smtp-credentials = { $service } では、SMTP 用のユーザー名とパスワードを次のページで発行します:
+found-password-authorization-code = { $service } では、アカウントのパスワードではなく認証コードを使用します。次のページで取得してください:
+found-password-token = { $service } では、送信用のトークンをパスワードとして使用します。次のページで作成してください:
+found-password-oauth-only = { $service } ではパスワードを使用できません (OAuth のみ)。
+found-username-access-key = ユーザー名は、サービスが発行するキーの組のうち公開側のものです。
+found-username-same-as-password = ユーザー名には、パスワードと同じ値を入力してください。
+found-username-smtp-login = ユーザー名は、サービスから通知された SMTP 用の名前です。
+
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
 # The labels themselves are the guide-p-… messages: sentences and pictures take them from there.
@@ -957,13 +989,13 @@ outcome-not-offered = ドメインが「提供なし」と示しています
 outcome-switched-off = オフになっています
 outcome-out-of-time = 時間内に応答がありません
 
-password-kind-account = メールボックスのパスワード
-password-kind-app-password = アプリ パスワード
-password-kind-api-key = API キー
-password-kind-smtp-credentials = サービスが発行する SMTP 用のユーザー名とパスワード
-password-kind-authorization-code = 認証コード
-password-kind-token = トークン
-password-kind-oauth-only = パスワード不可 (OAuth のみ)
+cli-password-kind-account = メールボックスのパスワード
+cli-password-kind-app-password = アプリ パスワード
+cli-password-kind-api-key = API キー
+cli-password-kind-smtp-credentials = サービスが発行する SMTP 用のユーザー名とパスワード
+cli-password-kind-authorization-code = 認証コード
+cli-password-kind-token = トークン
+cli-password-kind-oauth-only = パスワード不可 (OAuth のみ)
 
 ## Ways through Microsoft’s portals, as parts of the sentences below
 
@@ -2615,12 +2647,12 @@ smtp-unknown = Sendwright で判別できない応答です
 
 ## The sender’s domain
 
-change-new = 最初のレコード
-change-allow-sender = 送信するサーバーに必要な項目を追加
-change-merge = 複数のレコードを 1 つに統合
-change-drop-entry = 異常の原因となる項目を削除
-change-close = 誰でも送信できる項目を削除
-change-correct = 誤りを訂正
+cli-change-why-new = 最初のレコード
+cli-change-why-allow-sender = 送信するサーバーに必要な項目を追加
+cli-change-why-merge = 複数のレコードを 1 つに統合
+cli-change-why-drop-entry = 異常の原因となる項目を削除
+cli-change-why-close = 誰でも送信できる項目を削除
+cli-change-why-correct = 誤りを訂正
 
 sender-domain-dns-failed = 差出人のドメインについて DNS から応答がありません
     .why = { $name } を問い合わせましたが、ネーム サーバーがエラーを返したか、時間内に応答しませんでした。登録されている内容を確認できません。受信側でも同じことが起こる可能性があります。

@@ -30,7 +30,7 @@ impl Texts {
 
     /// What the change of a record is good for.
     pub fn change(&self, why: ChangeReason) -> String {
-        self.text(&format!("change-{}", why.id()), &[])
+        self.text(&format!("cli-change-why-{}", why.id()), &[])
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
                 assert_ne!(texts.rung(rung), format!("rung-{}", rung.id()));
             }
             for why in ChangeReason::iter() {
-                assert_ne!(texts.change(why), format!("change-{}", why.id()));
+                assert_ne!(texts.change(why), format!("cli-change-why-{}", why.id()));
             }
             for verdict in [
                 Verdict::Passed,

@@ -27,10 +27,10 @@ async fn an_ipv6_address_without_an_answer_does_not_hold_up_ipv4() {
     };
     let addresses = ["::1".parse().unwrap(), "127.0.0.1".parse().unwrap()];
     let begun = Instant::now();
-    let stream = connect::connect(&addresses, port, &deadlines)
+    let connected = connect::connect(&addresses, port, &deadlines)
         .await
         .unwrap();
-    assert!(stream.peer_addr().unwrap().is_ipv4());
+    assert!(connected.stream.peer_addr().unwrap().is_ipv4());
     assert!(
         begun.elapsed() < Duration::from_secs(10),
         "the first address was waited for"

@@ -788,7 +788,7 @@ export type Problem = { code: "input-address-display-name" } | { code: "input-ad
 	name: string,
 } } | { code: "sender-domain-not-found"; params: {
 	domain: string,
-} } | { code: "mx-none"; params: {
+} } | { code: "mx-missing"; params: {
 	domain: string,
 	addresses: string,
 } } | { code: "mx-null"; params: {

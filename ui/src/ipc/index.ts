@@ -1,15 +1,27 @@
 // The only door to Rust: nothing else imports @tauri-apps or the generated bindings.
 import { Channel } from "@tauri-apps/api/core";
 import { commands } from "./bindings";
-import type { Failure, GuidePlan, Problem, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
+import type {
+  DiscoveryEvent,
+  Failure,
+  GuidePlan,
+  Problem,
+  ProviderDraft,
+  RungReport,
+  SendingPlan,
+  Stage,
+} from "./bindings";
 
 export type {
   AppStart,
+  Candidate,
   Certificate,
   CertificateFacts,
   CertificateMade,
   CheckReport,
   Cure,
+  Discovery,
+  DiscoveryEvent,
   Failure,
   FieldProblem,
   GraphRequest,
@@ -37,6 +49,7 @@ export type {
   TestMailRecord,
   TestMailReport,
   TlsEvidence,
+  Tried,
   Verdict,
   Who,
 } from "./bindings";
@@ -78,6 +91,8 @@ export const door = {
   ticket: (problem: Problem, raw: string | null, tried: ProviderDraft | null, language: string) =>
     result(commands.ticket(problem, raw, tried, language)),
   sampleProblems: () => result(commands.sampleProblems()),
+  discover: (address: string, ispdb: boolean, onEvent: (event: DiscoveryEvent) => void) =>
+    result(commands.discover(address, ispdb, channel(onEvent))),
   findTenant: (draft: ProviderDraft) => result(commands.findTenant(draft)),
   makeCertificate: (draft: ProviderDraft) => result(commands.makeCertificate(draft)),
   saveCertificate: (draft: ProviderDraft) => result(commands.saveCertificate(draft)),
@@ -112,9 +127,9 @@ async function plain<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-function channel(onRung: OnRung): Channel<RungReport> {
-  const made = new Channel<RungReport>();
-  made.onmessage = onRung;
+function channel<T>(onMessage: (message: T) => void): Channel<T> {
+  const made = new Channel<T>();
+  made.onmessage = onMessage;
   return made;
 }
 

@@ -1,9 +1,19 @@
 // Tauri's half of the door as a script: for development and tests without Rust. It stands in for
 // "@tauri-apps/api/core" (vite.config.ts), so that all of our own side is the product's.
 // `?scenario=failed-auth` picks what happens (several by comma); `&pace=0` takes no time.
-import type { AppStart, GuidePlan, Problem, ProviderDraft, RungReport, SendingPlan, Stage } from "./bindings";
+import type {
+  AppStart,
+  DiscoveryEvent,
+  GuidePlan,
+  Problem,
+  ProviderDraft,
+  RungReport,
+  SendingPlan,
+  Stage,
+} from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
+import { discover } from "./scripted/discovery";
 import { explain, sampleProblems, services } from "./scripted/explain";
 import { guide, opened, openPage } from "./scripted/guide";
 import { sendingPlan } from "./scripted/limits";
@@ -30,6 +40,8 @@ interface Arguments {
   name: string;
   from: string;
   page: string;
+  address: string;
+  ispdb: boolean;
   text: string;
   stage: Stage | null;
   service: string;
@@ -68,6 +80,8 @@ const commands: Record<string, Command> = {
     return report;
   },
   cancel: () => world.cancel(),
+  discover: ({ address, ispdb, channel }) =>
+    discover(address, ispdb, (event) => (channel as unknown as Channel<DiscoveryEvent>).onmessage(event)),
   activate: ({ draft, secret, unchecked, untilQuit }) => activate(draft, secret, unchecked, untilQuit),
   send_test_mail: ({ to, channel }) => testMail(to, emit(channel)),
   deactivate: () => deactivate(),

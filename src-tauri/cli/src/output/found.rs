@@ -46,7 +46,7 @@ fn candidate(texts: &Texts, candidate: &Candidate) -> Vec<String> {
         say(texts.text("cli-discover-username", &[("username", username)]));
     }
     if let Some(password) = candidate.password {
-        let kind = texts.text(&format!("password-kind-{}", password.id()), &[]);
+        let kind = texts.text(&format!("cli-password-kind-{}", password.id()), &[]);
         say(texts.text(
             "cli-discover-password",
             &[("kind", &kind), ("page", &candidate.password_page)],

@@ -80,6 +80,7 @@ pub(super) fn change(texts: &Texts, change: &RecordChange) -> String {
     }
     lines.push(texts.text("cli-change-then", &[]));
     lines.push(format!("    + {}", printable(&change.then)));
+    lines.push(format!("  {}", texts.change(change.why)));
     if let Some(ttl) = change.ttl {
         let minutes = ttl.div_ceil(60).to_string();
         lines.push(texts.text("cli-change-ttl", &[("minutes", &minutes)]));

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::evidence::SkipReason;
 
@@ -66,4 +68,37 @@ async fn a_name_server_that_is_silent_is_not_waited_for_longer_than_a_while() {
         assert_eq!(rung.verdict, Verdict::Warned);
     }
     assert_eq!(report.records, []);
+}
+
+proptest! {
+    /// Whatever stands in DNS is judged without a panic, and the questions come to an end.
+    #[test]
+    fn any_record_is_judged(
+        spf in "(v=spf1 )?((\\+|-|~|\\?)?(all|a|mx|ptr|include|exists|ip4|ip6|redirect|exp)(:|=|/|//)?[a-z0-9.%{}/é-]{0,12} ?){0,6}",
+        dmarc in "(v=DMARC1;)?( ?(p|sp|np|rua|psd|t|pct|adkim)[ =]{0,2}[a-z@:.!,é]{0,12};){0,5}",
+        dkim in "(v=DKIM1;)?( ?(k|p|t|h|s)=[a-zA-Z0-9+/=: é]{0,40};){0,5}",
+        any in "\\PC{0,60}",
+    ) {
+        let asked = Asked {
+            sending_ips: vec!["192.0.2.1".parse().unwrap(), "2001:db8::1".parse().unwrap()],
+            extra_selectors: vec!["s".into()],
+            ..asked()
+        };
+        let service = ServiceFacts {
+            spf: vec!["s.example".into()],
+            ..ServiceFacts::default()
+        };
+        let case = Case::of(&asked, Some(&service));
+        let proofs = Proofs { spf: Proof::No, dkim: Proof::No };
+        for (spf, dmarc, dkim) in [(&spf, &dmarc, &dkim), (&any, &any, &any)] {
+            let zone = format!("example.com TXT {spf}\n_dmarc.example.com TXT {dmarc}\ns._domainkey.example.com TXT {dkim}");
+            let all = book::settled(&zone, |book| {
+                [spf::judge(book, &case), dkim::judge(book, &case), dmarc::judge(book, &case, proofs)]
+            });
+            for judged in all {
+                let change = judged.report.change;
+                prop_assert!(change.is_none_or(|change| change.now.as_ref() != Some(&change.then)));
+            }
+        }
+    }
 }
