@@ -1,4 +1,5 @@
 // What a person does on a page, by role and name.
+import assert from "node:assert/strict";
 export function hand(page, t) {
   const button = (id, args) => page.getByRole("button", { name: t(id, args), exact: true });
   const field = (id) => page.getByLabel(t(id), { exact: true });
@@ -104,4 +105,15 @@ export async function toMicrosoftSent(me, heading = "send-test-heading-accepted-
   await me.at("send-test-heading");
   await me.press("send-test-do");
   await me.at(heading);
+}
+
+/** From the address alone to the settings, once the search is over. */
+export async function toFound(me, host = "") {
+  await me.press("welcome-set-up");
+  await me.press("button-next");
+  await me.field("field-from").fill("reports@example.com");
+  await me.press("button-next");
+  await me.at("settings-heading");
+  await me.page.getByText(me.t("found-tried")).waitFor();
+  assert.equal(await me.field("field-host").inputValue(), host);
 }

@@ -1,5 +1,5 @@
 // Every page in every state worth seeing: how to get there.
-import { toCheck, toSave, toSent, toSettings, toTest } from "./hand.mjs";
+import { toCheck, toFound, toSave, toSent, toSettings, toTest } from "./hand.mjs";
 import { microsoftStates } from "./microsoft.mjs";
 
 const failedAt = (rung) => (me) => toCheck(me, ["check-heading-failed-at", { rung: me.t(`rung-${rung}`) }]);
@@ -36,6 +36,15 @@ export const states = {
     },
   },
   settings: { go: toSettings },
+  "settings-found": { scenario: "found", go: (me) => toFound(me, "smtp.known.example") },
+  "settings-found-foreign": { scenario: "found-foreign", go: (me) => toFound(me) },
+  "settings-found-nothing": {
+    go: async (me) => {
+      await toFound(me);
+      await me.page.getByText(me.t("found-tried")).click();
+    },
+  },
+  "settings-found-tenant": { scenario: "found,found-tenant", go: (me) => toFound(me, "smtp.known.example") },
   "settings-refused": {
     go: async (me) => {
       await toSettings(me, { host: "https://smtp.example.com", secret: "" });

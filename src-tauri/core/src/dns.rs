@@ -62,6 +62,9 @@ pub struct Srv {
 /// The environment names a resolver for tests in this.
 pub const VARIABLE: &str = "SENDWRIGHT_DNS";
 
+/// So many CNAME records are followed, one after the other.
+const MAX_ALIASES: usize = 8;
+
 impl Dns {
     /// The resolver named by `SENDWRIGHT_DNS` (`ADDRESS:PORT`), else the system's own.
     ///
@@ -127,6 +130,39 @@ impl Dns {
     /// # Errors
     /// [`DnsError`].
     pub async fn srv(&self, name: &str) -> Result<Records<Srv>, DnsError> {
+        // hickory-resolver does not look for the records behind a CNAME record of this type: it
+        // takes a target for the name that it was led to.
+        let (mut name, mut signed) = (name.to_owned(), true);
+        for _ in 0..MAX_ALIASES {
+            match self.srv_of(&name).await {
+                Err(DnsError::NoRecords) => {}
+                other => {
+                    return other.map(|mut found| {
+                        found.signed &= signed;
+                        found
+                    });
+                }
+            }
+            let alias = self.alias(&name).await?;
+            signed &= alias.signed;
+            name = alias
+                .records
+                .into_iter()
+                .next()
+                .ok_or(DnsError::NoRecords)?;
+        }
+        Err(DnsError::Failed) // in a circle
+    }
+
+    async fn alias(&self, name: &str) -> Result<Records<String>, DnsError> {
+        self.ask(name, RecordType::CNAME, |data| match data {
+            RData::CNAME(to) => Some(text_of(&to.0)),
+            _ => None,
+        })
+        .await
+    }
+
+    async fn srv_of(&self, name: &str) -> Result<Records<Srv>, DnsError> {
         self.ask(name, RecordType::SRV, |data| match data {
             RData::SRV(srv) => Some(Srv {
                 priority: srv.priority,
