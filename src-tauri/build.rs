@@ -1,11 +1,12 @@
 //! Names the commands, so that each must be allowed to the window in `capabilities/main.json`:
 //! without the list, Tauri would allow them all.
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 29] = [
     "activate",
     "app_start",
     "cancel",
     "check_active",
+    "check_sender_domain",
     "deactivate",
     "discard_draft",
     "discover",

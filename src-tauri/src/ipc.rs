@@ -9,6 +9,7 @@ mod draft;
 mod explain;
 mod guide;
 mod practice;
+mod sender_domain;
 mod start;
 mod test_mail;
 mod ticket;
@@ -47,6 +48,7 @@ pub(crate) fn commands() -> Builder<Wry> {
             practice::set_practice_microsoft_fault,
             practice::start_practice,
             practice::stop_practice,
+            sender_domain::check_sender_domain,
             start::app_start,
             test_mail::send_test_mail,
             ticket::ticket,

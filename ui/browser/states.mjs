@@ -36,6 +36,14 @@ export const states = {
     },
   },
   settings: { go: toSettings },
+  "sender-domain": { scenario: "active", go: (me) => me.press("domain-open") },
+  "sender-domain-advice": {
+    scenario: "active,domain-advice",
+    go: async (me) => {
+      await me.press("domain-open");
+      await me.page.getByText(me.t("domain-then")).waitFor();
+    },
+  },
   "settings-found": { scenario: "found", go: (me) => toFound(me, "smtp.known.example") },
   "settings-found-foreign": { scenario: "found-foreign", go: (me) => toFound(me) },
   "settings-found-nothing": {

@@ -625,6 +625,22 @@ found-username-access-key = The user name is the public half of the pair of keys
 found-username-same-as-password = The user name is the same as the password.
 found-username-smtp-login = The user name is the one that the service gave you for SMTP.
 
+## The sender’s domain
+
+domain-heading = { $domain }, as receivers see it
+domain-lead = Receivers look in the DNS whether this domain may send in this way. Only name servers are asked.
+domain-offer = Whether receivers accept the mail depends on the DNS of the sender’s domain too (SPF, DKIM, DMARC).
+domain-open = Look at the domain
+domain-passed = Nothing stands in the way of mail from this domain.
+domain-again = Look again
+domain-record = The record to be set: { $kind } { $name }
+domain-now = It says now:
+domain-then = It has to say:
+domain-copy = Copy the record
+domain-ttl = After the change, the old record may still be seen for up to { $minutes } minutes.
+field-sendingIps = Addresses that send (optional)
+domain-addresses-help = IP addresses, one a line, that hand the mail to receivers or to your relay: for Qlik Cloud those that its help lists for your region. The SPF record is judged for them.
+
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
 # The labels themselves are the guide-p-… messages: sentences and pictures take them from there.

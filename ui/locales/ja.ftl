@@ -623,6 +623,22 @@ found-username-access-key = ユーザー名は、サービスが発行するキ�
 found-username-same-as-password = ユーザー名には、パスワードと同じ値を入力してください。
 found-username-smtp-login = ユーザー名は、サービスから通知された SMTP 用の名前です。
 
+## 差出人のドメイン
+
+domain-heading = 受信側から見た { $domain }
+domain-lead = 受信側は、このドメインからの送信が許可されているかどうかを DNS で確認します。問い合わせるのは DNS サーバーだけです。
+domain-offer = メールが受信されるかどうかは、差出人のドメインの DNS (SPF、DKIM、DMARC) にも左右されます。
+domain-open = ドメインを調べる
+domain-passed = このドメインからのメールを妨げるものは見つかりませんでした。
+domain-again = もう一度調べる
+domain-record = 設定するレコード: { $kind } { $name }
+domain-now = 現在の値:
+domain-then = 設定する値:
+domain-copy = レコードをコピー
+domain-ttl = 変更後も、最長 { $minutes } 分間は以前のレコードが参照されることがあります。
+field-sendingIps = 送信元の IP アドレス (省略可)
+domain-addresses-help = 受信側またはリレーにメールを渡す IP アドレスを 1 行に 1 つずつ入力します。Qlik Cloud の場合は、ヘルプに記載されているリージョンのアドレスです。これらのアドレスについて SPF レコードを評価します。
+
 ### guide
 # <b>…</b> marks a label of Microsoft’s pages, <code>…</code> what is typed; other marks are shown as they are.
 # The labels themselves are the guide-p-… messages: sentences and pictures take them from there.

@@ -6,6 +6,9 @@ import type { Place } from "./session.svelte";
 import { blankDraft } from "./wizard/draft";
 import { wizard } from "./wizard/wizard.svelte";
 
+type Aside = "explain" | "messages" | "domain";
+const asides: readonly Place[] = ["explain", "messages", "domain"] satisfies Aside[];
+
 let from: Place = "welcome";
 let comesBack = false;
 
@@ -26,8 +29,8 @@ export function toWelcome(): void {
 }
 
 /** A page beside the way: what was in hand stays as it is, and back() goes there again. */
-export function aside(place: "explain" | "messages"): void {
-  if (session.place !== "explain" && session.place !== "messages") from = session.place;
+export function aside(place: Aside): void {
+  if (!asides.includes(session.place)) from = session.place;
   void wizard.keeping.now();
   session.place = place;
 }

@@ -3,7 +3,7 @@ import type { Language } from "./i18n.svelte";
 import { door, failureOf } from "./ipc";
 import type { AppStart, Failure, PracticeInfo, Status } from "./ipc";
 
-export type Place = "welcome" | "setup" | "home" | "recheck" | "trial" | "explain" | "messages";
+export type Place = "welcome" | "setup" | "home" | "recheck" | "trial" | "explain" | "messages" | "domain";
 
 const nothing: Status = {
   active: null,

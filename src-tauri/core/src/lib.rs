@@ -10,8 +10,11 @@
 //!   Check and test mail go through it alike, so a green check is a true statement.
 //! - [`oauth`], [`graph`]: the token and the two calls of Microsoft 365, over `http`, which asks two
 //!   places by https and nobody else.
+//! - [`discovery`]: from an address to settings: every source at once, what they offer proved up to
+//!   EHLO inside TLS. The services that are known stand in `presets.toml`.
+//! - [`dns`]: MX, SRV, TXT and HTTPS records, which the system's own calls do not give.
 //! - [`check`]: the evidence ladder, from the address to the accepted recipient, or from the tenant
-//!   to a token that Graph takes; sends nothing.
+//!   to a token that Graph takes; sends nothing. Beside it the sender's domain, as receivers see it.
 //! - [`test_mail`]: composes one message (lettre) and submits it by the same way.
 //! - [`onboarding`]: what the guide needs: links, scripts, a certificate, sending limits.
 //! - [`explain`]: what a pasted answer means, without asking anybody.

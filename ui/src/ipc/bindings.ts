@@ -66,6 +66,11 @@ export const commands = {
 	startPractice: () => typedError<AppStart, Failure>(__TAURI_INVOKE("start_practice")),
 	/**  Back to the user's own. */
 	stopPractice: () => typedError<AppStart, Failure>(__TAURI_INVOKE("stop_practice")),
+	/**
+	 *  Looks at the sender's domain as receivers do; each rung is shown as it ends. `sending_ips`: the
+	 *  addresses that hand the mail over, as typed. While practising nobody is asked.
+	 */
+	checkSenderDomain: (draft: ProviderDraft, sendingIps: string[], channel: Channel<RungReport>) => typedError<SenderDomainReport, Failure>(__TAURI_INVOKE("check_sender_domain", { draft, sendingIps, channel })),
 	/**  Where things stand, after whatever a crash left undone was put right. */
 	appStart: () => typedError<AppStart, Failure>(__TAURI_INVOKE("app_start")),
 	/**  Sends one mail through the active provider, and remembers its code. */
@@ -255,6 +260,18 @@ tried: Tried } |
 { event: "tenant"; 
 /**  It. */
 tenant: TenantFound };
+
+/**  One record as the name servers give it. */
+export type DnsRecord = {
+	/**  Where it stands. */
+	name: string,
+	/**  `MX` or `TXT`. */
+	kind: string,
+	/**  What it says. */
+	text: string,
+	/**  Seconds for which the answer holds. */
+	ttl: number | null,
+};
 
 /**  A problem met on the way, with what there is to show for it. */
 export type Failure = {
@@ -1160,6 +1177,18 @@ export type Security =
 "tls" | 
 /**  Not encrypted. */
 "none";
+
+/**  How the check of a sender's domain ended. */
+export type SenderDomainReport = {
+	/**  Failed if a rung failed, warned if one warned. */
+	verdict: Verdict,
+	/**  The whole run. */
+	elapsedMs: number,
+	/**  `mx`, `spf`, `dkim`, `dmarc`. */
+	rungs: RungReport[],
+	/**  What was found. */
+	records: DnsRecord[],
+};
 
 /**  What is to be sent. */
 export type SendingPlan = {

@@ -36,9 +36,11 @@ export type {
   Problem,
   ProviderDraft,
   ProviderKind,
+  RecordChange,
   Rung,
   RungReport,
   SecretState,
+  SenderDomainReport,
   Scripts,
   Security,
   SendingPlan,
@@ -71,6 +73,8 @@ export const door = {
     result(commands.validateProvider(draft, secret)),
   runCheck: (draft: ProviderDraft, secret: string | null, justMade: boolean, onRung: OnRung) =>
     result(commands.runCheck(draft, secret, justMade, channel(onRung))),
+  checkSenderDomain: (draft: ProviderDraft, sendingIps: string[], onRung: OnRung) =>
+    result(commands.checkSenderDomain(draft, sendingIps, channel(onRung))),
   checkActive: (onRung: OnRung) => result(commands.checkActive(channel(onRung))),
   sendTestMail: (to: string, language: string, onRung: OnRung) =>
     result(commands.sendTestMail(to, language, channel(onRung))),

@@ -13,6 +13,7 @@ import type {
 } from "./bindings";
 import { activate, deactivate, record, start, world } from "./scripted/world";
 import { check, testMail } from "./scripted/ladder";
+import { senderDomain } from "./scripted/sender-domain";
 import { discover } from "./scripted/discovery";
 import { explain, sampleProblems, services } from "./scripted/explain";
 import { guide, opened, openPage } from "./scripted/guide";
@@ -42,6 +43,7 @@ interface Arguments {
   page: string;
   address: string;
   ispdb: boolean;
+  sendingIps: string[];
   text: string;
   stage: Stage | null;
   service: string;
@@ -79,6 +81,7 @@ const commands: Record<string, Command> = {
     world.status = { ...world.status, lastCheck: record(report) };
     return report;
   },
+  check_sender_domain: ({ draft, sendingIps, channel }) => senderDomain(draft, sendingIps, emit(channel)),
   cancel: () => world.cancel(),
   discover: ({ address, ispdb, channel }) =>
     discover(address, ispdb, (event) => (channel as unknown as Channel<DiscoveryEvent>).onmessage(event)),

@@ -33,6 +33,25 @@ const failures: Record<string, Failure> = {
     whoElse: ["mailbox-owner"],
     cures: [edit("password"), edit("username")],
   },
+  "no-ip-address": {
+    code: "input-wrong-type",
+    params: { expected: "IPv4, IPv6" },
+    ...you,
+    whoElse: [],
+    cures: [],
+  },
+  "spf-address-missing": {
+    code: "spf-address-missing",
+    params: {
+      domain: "example.com",
+      addresses: "198.51.100.7",
+      record: "v=spf1 include:_spf.example.net ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+    },
+    transient: false,
+    who: "dns-owner",
+    whoElse: ["you"],
+    cures: [retry],
+  },
   "connect-refused": {
     code: "connect-refused",
     params: { host, port: 587, openPorts: "465" },
