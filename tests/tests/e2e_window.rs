@@ -10,6 +10,8 @@
     clippy::unwrap_used
 )]
 
+#[path = "e2e_window/discovery.rs"]
+mod discovery;
 #[path = "e2e_window/driver.rs"]
 mod driver;
 #[path = "e2e_window/keychain.rs"]

@@ -57,6 +57,9 @@ impl Window {
             ])
             .env("SENDWRIGHT_LANG", language)
             .env("LC_ALL", "C.UTF-8")
+            // No name server: what an address leads to is searched for, and must not leave the
+            // computer. `localhost` needs none.
+            .env("SENDWRIGHT_DNS", "127.0.0.1:9")
             .envs(more.iter().copied())
             .stdin(Stdio::null())
             .spawn()
