@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { cureTests } from "./cures.mjs";
+import { discoveryTests } from "./discovery.mjs";
 import { explainTests } from "./explain.mjs";
 import { guideTests } from "./guide.mjs";
 import { everyPage } from "./pages.mjs";
@@ -17,9 +18,14 @@ const at = 3; // pages at a time
 // A folder of its own, so that two runs do not take the screens from under each other.
 const built = await mkdtemp(join(tmpdir(), "sendwright-screens-"));
 await build({ mode: "scripted", logLevel: "error", build: { outDir: built, emptyOutDir: true } });
-const tests = [...journeys, ...guideTests, ...explainTests, ...cureTests, ...everyPage].filter(
-  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-);
+const tests = [
+  ...journeys,
+  ...guideTests,
+  ...explainTests,
+  ...cureTests,
+  ...discoveryTests,
+  ...everyPage,
+].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 let failed = 0;
 
 await withBrowser(async ({ open }) => {

@@ -614,6 +614,8 @@ found-tried = What was asked
 found-ms = { $ms } ms
 found-ispdb = Ask Mozilla’s database too
 found-ispdb-help = Only the domain { $domain } is sent there.
+found-cancelled = The search was stopped.
+found-find = Find the settings
 found-again = Search again
 found-page-copy = Copy the address of the page
 found-password-account = { $service } takes the password of the mailbox.
@@ -624,6 +626,8 @@ found-password-authorization-code = { $service } takes an authorization code, no
 found-password-token = { $service } takes a token for sending as the password. Make one on this page:
 found-password-oauth-only = { $service } takes no password: it can be used by OAuth only.
 found-username-access-key = The user name is the public half of the pair of keys that the service makes.
+found-username-literal = The user name is this word for everybody.
+found-username-local-part = The user name is the part of the address before the @.
 found-username-same-as-password = The user name is the same as the password.
 found-username-smtp-login = The user name is the one that the service gave you for SMTP.
 

@@ -612,6 +612,8 @@ found-tried = 問い合わせた結果
 found-ms = { $ms } ミリ秒
 found-ispdb = Mozilla のデータベースにも問い合わせる
 found-ispdb-help = 送信するのはドメイン { $domain } だけです。
+found-cancelled = 検索を中止しました。
+found-find = 設定を探す
 found-again = もう一度探す
 found-page-copy = ページのアドレスをコピー
 found-password-account = { $service } では、メールボックスのパスワードを使用します。
@@ -622,6 +624,8 @@ found-password-authorization-code = { $service } では、アカウントのパ�
 found-password-token = { $service } では、送信用のトークンをパスワードとして使用します。次のページで作成してください:
 found-password-oauth-only = { $service } ではパスワードを使用できません (OAuth のみ)。
 found-username-access-key = ユーザー名は、サービスが発行するキーの組のうち公開側のものです。
+found-username-literal = ユーザー名は、全員共通のこの語です。
+found-username-local-part = ユーザー名は、アドレスの @ より前の部分です。
 found-username-same-as-password = ユーザー名には、パスワードと同じ値を入力してください。
 found-username-smtp-login = ユーザー名は、サービスから通知された SMTP 用の名前です。
 

@@ -3,12 +3,15 @@ import { door, failureOf } from "../ipc";
 import type { Candidate, DiscoveryEvent, Failure, TenantFound, Tried } from "../ipc";
 import { announce } from "../live.svelte";
 import { session } from "../session.svelte";
-import { best, domainOf, needsYes, provedOf, ranked } from "./candidates";
+import { best, domainOf, endpointOf, provedOf, ranked } from "./candidates";
+import type { Filling } from "./candidates";
 import { wizard } from "./wizard.svelte";
 
 /** The search for the settings of the sender's address: what was found, and what is in use of it. */
 class Discovery {
   searching = $state(false);
+  /** The search was stopped: what it had not asked by then is not known. */
+  stopped = $state(false);
   /** The address that was searched for; "" before the first search. */
   address = $state("");
   candidates = $state.raw<Candidate[]>([]);
@@ -20,8 +23,8 @@ class Discovery {
 
   // Only the newest search counts.
   #turn = 0;
-  // What was filled in here: what the person has typed since is left alone.
-  #filled = "";
+  // The person has taken one of this address's candidates: a better one that comes later is offered only.
+  #chosen = false;
 
   get proved(): Candidate[] {
     return provedOf(this.candidates);
@@ -29,8 +32,8 @@ class Discovery {
 
   /** The candidate that stands in the settings. */
   get inUse(): Candidate | undefined {
-    const { host, port } = wizard.draft;
-    return this.proved.find((each) => endpointOf(each) === `${host.trim()}:${port.trim()}`);
+    const now = endpointOf(wizard.draft);
+    return this.proved.find((each) => endpointOf(each) === now);
   }
 
   get domain(): string {
@@ -46,13 +49,25 @@ class Discovery {
     await this.search();
   }
 
+  /** The settings are opened: those of an active provider are searched for only on a word. */
+  open(): void {
+    if (wizard.draft.from.trim().toLowerCase() !== this.address.toLowerCase()) this.#forget();
+    if (wizard.draft.host.trim() === "") void this.follow();
+  }
+
   async search(): Promise<void> {
+    const address = wizard.draft.from.trim();
+    const another = address.toLowerCase() !== this.address.toLowerCase();
+    // What belongs to another address goes; a password that was typed for it must not go elsewhere.
+    if (another && this.#isUntouched()) wizard.fillIn(null);
+    const chosen = this.#chosen && !another;
     this.#forget();
+    this.#chosen = chosen;
     const turn = this.#turn;
-    this.address = wizard.draft.from.trim();
+    this.address = address;
     this.searching = true;
     try {
-      const found = await door.discover(this.address, this.ispdb, (event) => {
+      const found = await door.discover(address, this.ispdb, (event) => {
         if (turn === this.#turn) this.#hear(event);
       });
       if (turn !== this.#turn) return;
@@ -67,26 +82,36 @@ class Discovery {
     }
   }
 
+  /** Stops at once, and keeps what was found. */
   async cancel(): Promise<void> {
-    if (this.searching) await door.cancel();
+    if (!this.searching) return;
+    this.#stop();
+    try {
+      await door.cancel();
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  /** The page is left. From the sender to the settings and back the search goes on. */
+  leave(): void {
+    const { step, draft } = wizard;
+    const setUp = session.place === "setup";
+    if (setUp && draft.kind === "smtp" && (step === "sender" || step === "settings")) return;
+    // A check and the look for a tenant end this work by beginning; to cancel now would end them.
+    if (setUp && (step === "check" || draft.kind === "microsoft365")) return this.#stop();
+    void this.cancel();
   }
 
   async allowIspdb(allowed: boolean): Promise<void> {
     this.ispdb = allowed;
-    await this.search();
+    if (this.address !== "") await this.search();
   }
 
-  /** Takes a candidate for the settings. */
+  /** Takes a candidate for the settings, on the person's word. */
   use(candidate: Candidate): void {
-    const { host, port, security, username } = candidate;
-    wizard.edit({ host, port: String(port), security });
-    const { from } = wizard.draft;
-    if (username !== null) {
-      wizard.followSender(username === from);
-      if (username !== from) wizard.edit({ username });
-    }
-    this.#filled = endpointOf(candidate);
-    for (const field of ["host", "port", "security"]) void wizard.leaveField(field);
+    this.#chosen = true;
+    wizard.fillIn(this.#filling(candidate, candidate.username ?? ""));
   }
 
   #hear(event: DiscoveryEvent): void {
@@ -102,23 +127,43 @@ class Discovery {
   // Never over what was typed, never another domain's host without a yes, never behind one's back
   // once the settings are left.
   #fillIn(): void {
-    const { host, port } = wizard.draft;
-    const untouched = host.trim() === "" || `${host}:${port}` === this.#filled;
     const first = best(this.candidates);
-    if (!untouched || !first || needsYes(first)) return;
+    const stands = wizard.filled ? this.#isUntouched() : wizard.draft.host.trim() === "";
+    if (this.#chosen || !first || !stands) return;
     if (!["sender", "settings"].includes(wizard.step)) return;
-    if (endpointOf(first) !== `${host}:${port}`) this.use(first);
+    const { draft, filled, sameUser } = wizard;
+    if (endpointOf(first) === endpointOf(draft)) return;
+    // Somebody who has said who signs in has said so.
+    const typed = !sameUser && draft.username !== filled?.username;
+    wizard.fillIn(this.#filling(first, typed ? draft.username : (first.username ?? "")));
+  }
+
+  // Filled in here, not changed since, and no password is typed for it yet.
+  #isUntouched(): boolean {
+    const { draft, filled, secret } = wizard;
+    return filled !== null && secret === "" && endpointOf(filled) === endpointOf(draft);
+  }
+
+  #filling({ host, port, security }: Candidate, username: string): Filling {
+    return { host, port: String(port), security, username };
   }
 
   #summary(): string {
-    const first = best(this.candidates);
+    const first = this.inUse ?? this.proved[0];
     return first ? t("found-announced", { host: first.host }) : t("found-none", { domain: this.domain });
+  }
+
+  #stop(): void {
+    if (!this.searching) return;
+    this.#turn += 1;
+    this.searching = false;
+    this.stopped = true;
   }
 
   #forget(): void {
     this.#turn += 1;
     this.address = "";
-    this.searching = false;
+    this.searching = this.stopped = this.#chosen = false;
     this.candidates = [];
     this.tried = [];
     this.tenant = null;
@@ -127,7 +172,3 @@ class Discovery {
 }
 
 export const discovery = new Discovery();
-
-function endpointOf({ host, port }: Candidate): string {
-  return `${host}:${port}`;
-}

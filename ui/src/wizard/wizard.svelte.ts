@@ -17,6 +17,7 @@ import { Keeping } from "./keeping";
 import { afterEdit, indexOf, resumeAt, stepBefore } from "./moves";
 import type { Progress, Step } from "./moves";
 import type { Pasted } from "./paste";
+import type { Filling } from "./candidates";
 import { settingsFields, Validation } from "./validation.svelte";
 
 /** The set-up in hand: its step, the draft, the secret, what was found. */
@@ -29,6 +30,8 @@ class Wizard {
   sameUser = $state(true);
   /** The client secret or certificate was made a moment ago: refusals are tried again. */
   justMade = $state(false);
+  /** What the search for settings has filled in, to tell it from what was typed. */
+  filled = $state.raw<Filling | null>(null);
   /** The step of the guide that is open in place of the settings; `null` while it is closed. */
   guide = $state<string | null>(null);
   unchecked = $state(false);
@@ -75,6 +78,7 @@ class Wizard {
     this.justMade = this.unchecked = this.saved = false;
     this.guide = this.#guideFrom = null;
     this.saveProblem = null;
+    this.filled = null;
     this.pointed = "";
     this.step = this.reached = step;
     this.validation.reset();
@@ -133,6 +137,19 @@ class Wizard {
     this.sameUser = this.draft.username === this.draft.from;
     this.typeSecret(session.practice.password);
     this.validation.reset();
+  }
+
+  /** Fills in what was found; `null` takes back what was filled in before. */
+  fillIn(filling: Filling | null): void {
+    const none = { host: "", port: blankDraft().port, security: "starttls", username: this.draft.from };
+    this.edit(filling ?? none);
+    this.sameUser = this.draft.username === this.draft.from;
+    this.filled = filling;
+    // What is said about a field was about what stood there before. Nothing is asked needlessly: it
+    // would take the answer away from a Next that waits for it.
+    const fields = ["host", "port", "security", "username"];
+    const wrong = fields.find((field) => this.validation.at(field).length > 0);
+    if (wrong) void this.leaveField(wrong);
   }
 
   leaveField(field: string): Promise<void> {

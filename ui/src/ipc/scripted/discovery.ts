@@ -25,11 +25,13 @@ export async function discover(
     return true;
   };
   if (!(await say(asked("preset", "", "nothing")))) return found;
-  const srv = candidate(`mail.${domain}`, "srv", "same-domain");
-  const foreign = candidate("smtp.hoster.example", "srv", "third-party");
+  const srv = { ...candidate(`mail.${domain}`, "srv", "same-domain"), username: address };
+  const foreign = { ...candidate("smtp.hoster.example", "srv", "third-party"), username: address };
   if (has("found")) {
     await say(asked("srv", `_submissions._tcp.${domain}`, "found"), srv);
     await say(asked("mx", `mx1.${domain}`, "found"), known(address), broken());
+  } else if (has("found-login")) {
+    await say(asked("mx", `mx1.${domain}`, "found"), login());
   } else if (has("found-foreign")) {
     await say(asked("srv", `_submissions._tcp.${domain}`, "found"), foreign);
   } else {
@@ -81,4 +83,16 @@ function known(address: string): Candidate {
 function broken(): Candidate {
   const problem = failure("connect-refused");
   return { ...candidate("old.known.example", "mx", "listed"), proved: false, problem };
+}
+
+/** A service whose user name only the person knows. */
+function login(): Candidate {
+  return {
+    ...candidate("smtp.relay.example", "mx", "listed"),
+    usernameKind: { kind: "smtp-login" },
+    service: "relay",
+    name: "Relay Mail",
+    password: "smtp-credentials",
+    passwordPage: "https://relay.example/smtp",
+  };
 }
