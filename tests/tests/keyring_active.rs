@@ -129,7 +129,7 @@ async fn two_entries_where_one_must_be_are_said_and_none_is_guessed() {
         .await
         .unwrap_err();
     tool(["clear"].into_iter().chain(attributes), "");
-    assert_eq!(refused.problem.code(), "keychain-failed");
+    assert_eq!(refused.problem.code(), "keychain-ambiguous");
     assert!(!format!("{refused:?}").contains("hunter2"));
     assert_eq!(active.open().await.active.unwrap().host, "one.example.com");
     active.deactivate().await.unwrap();
@@ -322,7 +322,11 @@ async fn where_no_keychain_is() {
             .activate(&provider("one", "user"), Some(&secret("one")), checked())
             .await
             .unwrap_err();
-        assert_eq!(refused.problem.code(), "keychain-missing", "{refused:?}");
+        assert_eq!(
+            refused.problem.code(),
+            "keychain-no-collection",
+            "{refused:?}"
+        );
         assert!(
             refused.raw.is_some_and(|words| !words.is_empty()),
             "the system's own words go along"

@@ -107,6 +107,6 @@ mod tests {
         };
         assert_eq!(code(Service::NoResult), "keychain-no-collection");
         assert_eq!(code(Service::Locked), "keychain-locked");
-        assert_eq!(code(Service::Prompt), "keychain-denied");
+        assert_eq!(code(Service::Prompt), "keychain-locked");
     }
 }

@@ -31,8 +31,10 @@ pub(super) fn cause(error: &(dyn Error + Send + Sync + 'static)) -> Option<Probl
         // A collection was asked for and there is none (WSL, a desktop without a login keyring).
         Service::NoResult => Some(Problem::KeychainNoCollection),
         Service::Unavailable => Some(missing()),
-        Service::Prompt => Some(Problem::KeychainDenied), // dismissed
-        Service::Locked | Service::PromptDisconnected => Some(Problem::KeychainLocked),
+        // Where nobody can be asked, a locked keyring answers that the prompt was dismissed.
+        Service::Locked | Service::Prompt | Service::PromptDisconnected => {
+            Some(Problem::KeychainLocked)
+        }
         Service::Crypto(_) | Service::Zbus(_) | Service::ZbusFdo(_) | Service::Zvariant(_) | _ => {
             None
         }
