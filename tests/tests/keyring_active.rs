@@ -322,9 +322,9 @@ async fn where_no_keychain_is() {
             .activate(&provider("one", "user"), Some(&secret("one")), checked())
             .await
             .unwrap_err();
-        assert_eq!(
-            refused.problem.code(),
-            "keychain-no-collection",
+        // Without a bus there is none; on a bus there may be one that has nothing to put it into.
+        assert!(
+            ["keychain-missing", "keychain-no-collection"].contains(&refused.problem.code()),
             "{refused:?}"
         );
         assert!(
