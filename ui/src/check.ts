@@ -2,7 +2,7 @@
 import { changes } from "./components/cures";
 import { t } from "./i18n.svelte";
 import type { CheckReport, Failure, ProviderDraft, RungReport } from "./ipc";
-import { failureIn } from "./run.svelte";
+import { failureIn, rungsOf } from "./run.svelte";
 import type { Run } from "./run.svelte";
 
 export type Stand = "running" | "passed" | "warned" | "failed" | "cancelled" | "not-run";
@@ -27,11 +27,6 @@ export function standOf(run: Run<CheckReport>): Stand {
 /** Why the run failed: one of its rungs, or it could not run at all. */
 export function failureOfRun(run: Run<CheckReport>): Failure | null {
   return run.failure ?? failureIn(rungsOf(run));
-}
-
-/** The report's rungs, which also hold those not tried; until it is there, those streamed. */
-export function rungsOf(run: Run<CheckReport>): RungReport[] {
-  return run.report?.rungs ?? run.rungs;
 }
 
 export function headingOf(stand: Stand, rungs: readonly RungReport[]): string {

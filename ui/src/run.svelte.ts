@@ -59,6 +59,11 @@ export class Run<Report> {
   }
 }
 
+/** The report's rungs, which also hold those not tried; until it is there, those streamed. */
+export function rungsOf(run: Run<{ rungs: RungReport[] }>): RungReport[] {
+  return run.report?.rungs ?? run.rungs;
+}
+
 /** What went wrong, and what deserves a word, on the way up. */
 export function failureIn(rungs: readonly RungReport[]): Failure | null {
   return rungs.find((rung) => rung.verdict === "failed")?.problem ?? null;

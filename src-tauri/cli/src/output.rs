@@ -99,14 +99,7 @@ impl Output {
 
     /// The request to whoever has to act, if it is somebody else.
     pub(crate) fn ticket(&self, failure: &Failure, tried: Option<ProviderDraft>) -> Option<String> {
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        let circumstances = match tried {
-            Some(tried) => Circumstances::of_a_try(tried, version),
-            None => Circumstances {
-                version,
-                ..Circumstances::default()
-            },
-        };
+        let circumstances = Circumstances::of(tried, env!("CARGO_PKG_VERSION"));
         self.texts.ticket(failure, &circumstances)
     }
 

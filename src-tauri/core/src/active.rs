@@ -26,8 +26,7 @@ mod crash_tests;
 mod tests;
 
 pub use draft::Preferences;
-pub(crate) use status::rfc3339;
-pub use status::{CheckRecord, Proof, SecretState, Status, TestMailRecord, now};
+pub use status::{CheckRecord, Proof, SecretState, Status, TestMailRecord};
 
 use std::{
     path::{Path, PathBuf},

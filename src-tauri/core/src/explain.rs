@@ -31,7 +31,10 @@ pub fn explain(text: &str, stage: Option<Stage>, said: &Said) -> Failure {
     let text = text.trim();
     if let Some((problem, stage)) = qlik(text, said) {
         let failure = Failure::new(problem).saying(text);
-        return stage.map_or(failure.clone(), |stage| failure.at(stage));
+        return match stage {
+            Some(stage) => failure.at(stage),
+            None => failure,
+        };
     }
     let (problem, stage) = match stage.or_else(|| found::stage_of_body(text)) {
         Some(Stage::Token) => (oauth(text), Stage::Token),
@@ -84,7 +87,7 @@ fn smtp(text: &str, stage: Option<Stage>, said: &Said) -> (Problem, Stage) {
 fn qlik(text: &str, said: &Said) -> Option<(Problem, Option<Stage>)> {
     let body = found::json_in(text)?;
     let answer = QlikAnswer::read(body)?;
-    if answer.is_the_mail_server_s() || answer.message.len() > 3 && !answer.message.is_empty() {
+    if answer.is_the_mail_server_s() || answer.message.len() > 3 {
         let words = &answer.message;
         let words = match found::reply_in(words) {
             None if answer.smtp_response_code > 0 => {

@@ -14,8 +14,9 @@ use reqwest::{
     redirect::Policy,
 };
 
-pub(crate) use self::{error::Lookup, log::HttpLog};
+pub(crate) use self::log::HttpLog;
 use crate::{
+    dns::Dns,
     problem::Problem,
     provider::Cloud,
     smtp::{
@@ -75,12 +76,7 @@ impl Http {
     /// # Errors
     /// `tls-no-roots`.
     pub(crate) async fn new(cloud: &Cloud, deadlines: &Deadlines) -> Result<Self, Problem> {
-        let tls = tokio::task::spawn_blocking(|| Tls::new(Trust::default()));
-        let no_roots = |reason: String| Problem::TlsNoRoots { reason };
-        let tls = tls
-            .await
-            .map_err(|error| no_roots(error.to_string()))?
-            .map_err(|error| no_roots(error.to_string()))?;
+        let tls = system_tls().await?;
         let mut builder = Client::builder()
             .user_agent(concat!("Sendwright/", env!("CARGO_PKG_VERSION")))
             .tls_backend_preconfigured(tls.config())
@@ -91,13 +87,14 @@ impl Http {
             // A connection that waited out a Retry-After may be closed by the server at that very
             // moment, and a mail sent into it would be of unknown fate.
             .pool_idle_timeout(IDLE)
-            .dns_resolver(Arc::new(SystemLookup(deadlines.lookup)));
+            .dns_resolver(Arc::new(SystemLookup {
+                within: deadlines.lookup,
+                dns: None,
+            }));
         if cloud.is_loopback() {
             builder = builder.no_proxy(); // what stays on this computer needs none
         }
-        let client = builder
-            .build()
-            .map_err(|error| no_roots(error.to_string()))?;
+        let client = builder.build().map_err(no_roots)?;
         Ok(Self {
             client,
             tls: Arc::new(tls),
@@ -251,18 +248,44 @@ pub(crate) fn host_of(url: &str) -> &str {
     }
 }
 
-/// The system's own lookup, so that its failures are told as exactly as for SMTP.
-struct SystemLookup(Duration);
+/// TLS by the system's roots alone.
+///
+/// # Errors
+/// `tls-no-roots`.
+pub(crate) async fn system_tls() -> Result<Tls, Problem> {
+    let tls = tokio::task::spawn_blocking(|| Tls::new(Trust::default()));
+    tls.await.map_err(no_roots)?.map_err(no_roots)
+}
+
+fn no_roots(error: impl std::fmt::Display) -> Problem {
+    Problem::TlsNoRoots {
+        reason: error.to_string(),
+    }
+}
+
+/// The system's own lookup, so that its failures are told as exactly as for SMTP; with `dns`, also
+/// the port where a host says that it serves https on another (RFC 9460 §7.2).
+pub(crate) struct SystemLookup {
+    pub(crate) within: Duration,
+    pub(crate) dns: Option<Dns>,
+}
 
 impl Resolve for SystemLookup {
     fn resolve(&self, name: Name) -> Resolving {
-        let within = self.0;
+        let (within, dns) = (self.within, self.dns.clone());
         Box::pin(async move {
             let host: HostName = name.as_str().parse().map_err(error::Lookup)?;
-            let found = connect::lookup(&host, within)
-                .await
-                .map_err(error::Lookup)?;
-            let found: Addrs = Box::new(found.into_iter().map(|ip| SocketAddr::new(ip, 0)));
+            let port = async {
+                match &dns {
+                    Some(dns) => dns.https_port(host.as_str()).await,
+                    None => None,
+                }
+            };
+            let (found, port) = tokio::join!(connect::lookup(&host, within), port);
+            // 0: the scheme's own.
+            let port = port.unwrap_or_default();
+            let found = found.map_err(error::Lookup)?.into_iter();
+            let found: Addrs = Box::new(found.map(move |ip| SocketAddr::new(ip, port)));
             Ok(found)
         })
     }

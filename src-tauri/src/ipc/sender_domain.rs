@@ -1,8 +1,7 @@
 use std::net::IpAddr;
 
 use sendwright_core::{
-    check::sender_domain::{self, Asked, SenderDomainReport, ServiceFacts},
-    dns::Dns,
+    check::sender_domain::{self, Asked, SenderDomainReport},
     evidence::RungReport,
     problem::{Failure, Problem},
     provider::{Provider, ProviderDraft},
@@ -31,13 +30,10 @@ pub(crate) async fn check_sender_domain(
     };
     let cancel = desk.begin_work();
     let mut show = show(&channel);
-    match Dns::of_system() {
-        Ok(dns) if desk.practice().is_none() => {
-            let service = ServiceFacts::of(&provider);
-            Ok(sender_domain::check(service.as_ref(), &asked, &dns, &cancel, &mut show).await)
-        }
-        _ => Ok(sender_domain::not_asked(&asked, &mut show)),
+    if desk.practice().is_some() {
+        return Ok(sender_domain::not_asked(&asked, &mut show));
     }
+    Ok(sender_domain::check_of(&provider, &asked, &cancel, &mut show).await)
 }
 
 fn addresses(typed: &[String]) -> Result<Vec<IpAddr>, Failure> {

@@ -20,14 +20,7 @@ pub(crate) async fn ticket(
         Some(raw) => failure.saying(raw),
         None => failure,
     };
-    let version = env!("CARGO_PKG_VERSION").to_owned();
-    let circumstances = match tried {
-        Some(tried) => Circumstances::of_a_try(tried, version),
-        None => Circumstances {
-            version,
-            ..Circumstances::default()
-        },
-    };
+    let circumstances = Circumstances::of(tried, env!("CARGO_PKG_VERSION"));
     let texts = Texts::new(Language::choose(&[language]));
     Ok(texts.ticket(&failure, &circumstances).unwrap_or_default())
 }

@@ -17,10 +17,17 @@ pub struct Circumstances {
 }
 
 impl Circumstances {
-    /// Of a try that was made here, just now.
-    pub fn of_a_try(tried: ProviderDraft, version: String) -> Self {
+    /// Of these settings, tried here just now; where somebody else tried, little is known.
+    pub fn of(tried: Option<ProviderDraft>, version: &str) -> Self {
+        let version = version.to_owned();
+        if tried.is_none() {
+            return Self {
+                version,
+                ..Self::default()
+            };
+        }
         Self {
-            tried: Some(tried),
+            tried,
             time: here::now(),
             computer: here::computer(),
             version,

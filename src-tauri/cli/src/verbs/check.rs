@@ -4,9 +4,8 @@ use sendwright_core::{
     active::{Active, CheckRecord},
     check::{
         self, CheckOptions, CheckReport,
-        sender_domain::{self, Asked, SenderDomainReport, ServiceFacts},
+        sender_domain::{self, Asked, SenderDomainReport},
     },
-    dns::Dns,
     evidence::{RungReport, Verdict},
     provider::{Provider, SecretInput},
 };
@@ -109,18 +108,8 @@ async fn look_at_domain(
         output.blank();
         output.say("cli-domain-start", &[("domain", asked.from.domain())]);
     }
-    let mut show = |report: &RungReport| {
-        if json_lines {
-            output.json_line(&output::rung(output.texts(), report));
-        } else {
-            output.rung(report);
-        }
-    };
-    let service = ServiceFacts::of(provider);
-    let report = match Dns::of_system() {
-        Ok(dns) => sender_domain::check(service.as_ref(), &asked, &dns, cancel, &mut show).await,
-        Err(_) => sender_domain::not_asked(&asked, &mut show),
-    };
+    let mut show = show(json_lines, output);
+    let report = sender_domain::check_of(provider, &asked, cancel, &mut show).await;
     if !json_lines {
         let told = report.rungs.iter().filter(|rung| rung.problem.is_some());
         told.for_each(|rung| output.rung_card(rung));
@@ -159,18 +148,23 @@ pub(super) async fn climb(
     if !json_lines {
         introduce(provider, options, output);
     }
-    let mut show = |report: &RungReport| {
-        if json_lines {
-            output.json_line(&output::rung(output.texts(), report));
-        } else {
-            output.rung(report);
-        }
-    };
+    let mut show = show(json_lines, output);
     let report = check::check(provider, secret, options, &mut show).await;
     if !json_lines {
         conclude(&report, output);
     }
     report
+}
+
+/// Shows a rung as it ends.
+fn show(json_lines: bool, output: &Output) -> impl FnMut(&RungReport) + Send {
+    move |report| {
+        if json_lines {
+            output.json_line(&output::rung(output.texts(), report));
+        } else {
+            output.rung(report);
+        }
+    }
 }
 
 fn introduce(provider: &Provider, options: &CheckOptions, output: &Output) {

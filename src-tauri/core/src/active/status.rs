@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
-    check::CheckReport, evidence::Verdict, graph::GraphRequest, problem::Failure,
+    check::CheckReport, evidence::Verdict, graph::GraphRequest, here::now, problem::Failure,
     provider::ProviderDraft, test_mail::TestMailReport,
 };
 
@@ -152,28 +151,9 @@ impl Proof {
     }
 }
 
-/// The time, as the records write it.
-pub fn now() -> String {
-    rfc3339(OffsetDateTime::now_utc())
-}
-
-/// A time to the second, as the records write it.
-pub(crate) fn rfc3339(at: OffsetDateTime) -> String {
-    let at = at.replace_nanosecond(0).unwrap_or(at);
-    at.format(&Rfc3339).unwrap_or_default() // a year beyond 9999 only
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_time_is_rfc_3339_in_utc_to_the_second() {
-        let text = now();
-        assert!(text.len() == 20 && text.ends_with('Z'), "{text}");
-        let read = OffsetDateTime::parse(&text, &Rfc3339).unwrap();
-        assert!((OffsetDateTime::now_utc() - read).whole_seconds() < 60);
-    }
 
     #[test]
     fn a_record_survives_the_way_to_the_disk_and_back() {

@@ -12,6 +12,7 @@ use secrecy::ExposeSecret;
 use super::*;
 use crate::{
     evidence::Verdict,
+    here::now,
     provider::{ProviderDraft, SecretInput},
     secrets::faulty::Faulty,
 };

@@ -120,6 +120,21 @@ pub async fn check(
     check_within(PATIENCE, Case::of(asked, service), dns, cancel, on_rung).await
 }
 
+/// The same for a provider, of whose service everything known counts, with this computer's own name
+/// servers; without any, the report says so.
+pub async fn check_of(
+    provider: &Provider,
+    asked: &Asked,
+    cancel: &CancellationToken,
+    on_rung: &mut (dyn FnMut(&RungReport) + Send),
+) -> SenderDomainReport {
+    let service = ServiceFacts::of(provider);
+    match Dns::of_system() {
+        Ok(dns) => check(service.as_ref(), asked, &dns, cancel, on_rung).await,
+        Err(_) => not_asked(asked, on_rung),
+    }
+}
+
 /// The report where this computer has no name server to ask.
 pub fn not_asked(
     asked: &Asked,

@@ -12,12 +12,14 @@ use super::{
 };
 use crate::{
     dns::{Dns, DnsError},
+    problem::classify,
     provider::Security,
     value::EmailAddress,
 };
 
 /// What one source said.
 pub(super) struct Said {
+    pub(super) source: Source,
     pub(super) tried: Tried,
     pub(super) offers: Vec<(Offer, Trust)>,
     /// What the source calls the service.
@@ -32,6 +34,7 @@ const ISPDB: &str = "https://live.thunderbird.net/autoconfig/v1.1/";
 impl Said {
     pub(super) fn new(source: Source, place: &str, outcome: Outcome) -> Self {
         Self {
+            source,
             tried: Tried::new(source, place, outcome),
             offers: Vec::new(),
             name: String::new(),
@@ -229,8 +232,7 @@ fn listed(offers: Vec<Offer>) -> Vec<(Offer, Trust)> {
 fn of_dns(error: DnsError) -> Outcome {
     match error {
         DnsError::NoSuchName | DnsError::NoRecords => Outcome::NotFound,
-        DnsError::Failed | DnsError::NoResolver => Outcome::Problem("dns-failed"),
-        DnsError::Timeout => Outcome::Problem("dns-timeout"),
+        error => Outcome::Problem(classify::dns(error, "").code()),
     }
 }
 

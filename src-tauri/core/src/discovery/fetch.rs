@@ -1,23 +1,18 @@
 //! Reads a published document over https: never over http, never without a valid certificate, never
 //! more than a little of it.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use reqwest::{
     Client,
-    dns::{Addrs, Name, Resolve, Resolving},
     redirect::{Attempt, Policy},
 };
 
 use super::tried::Outcome;
 use crate::{
     dns::Dns,
-    http::{self, Lookup},
-    smtp::{
-        connect,
-        tls::{Tls, Trust},
-    },
-    value::HostName,
+    http::{self, SystemLookup},
+    smtp::tls::Tls,
 };
 
 /// A client for documents of strangers.
@@ -43,8 +38,7 @@ const MAX_REDIRECTS: usize = 3;
 impl Fetcher {
     /// Loads the roots: some milliseconds of reading files. `None` where there are none.
     pub(super) async fn new(dns: Option<Dns>, within: Duration) -> Option<Self> {
-        let tls = tokio::task::spawn_blocking(|| Tls::new(Trust::default()));
-        let tls = tls.await.ok()?.ok()?;
+        let tls = http::system_tls().await.ok()?;
         let client = Client::builder()
             .user_agent(concat!("Sendwright/", env!("CARGO_PKG_VERSION")))
             .tls_backend_preconfigured(tls.config())
@@ -53,7 +47,7 @@ impl Fetcher {
             .https_only(true)
             .connect_timeout(within)
             .pool_max_idle_per_host(0)
-            .dns_resolver(Arc::new(WithPort { dns, within }))
+            .dns_resolver(Arc::new(SystemLookup { within, dns }))
             .build()
             .ok()?;
         Some(Self {
@@ -74,7 +68,6 @@ impl Fetcher {
         let mut response = asked.await.map_err(|e| error(&e))?;
         match response.status().as_u16() {
             200 => {}
-            404 | 410 => return Err(Outcome::NotFound),
             300..=399 => return Err(Outcome::Redirected),
             _ => return Err(Outcome::NotFound),
         }
@@ -96,35 +89,5 @@ fn only_https(attempt: Attempt<'_>) -> reqwest::redirect::Action {
         attempt.follow()
     } else {
         attempt.stop()
-    }
-}
-
-/// Addresses, and the port where a host says that it serves https on another (RFC 9460 §7.2).
-struct WithPort {
-    dns: Option<Dns>,
-    within: Duration,
-}
-
-impl Resolve for WithPort {
-    fn resolve(&self, name: Name) -> Resolving {
-        let (dns, within) = (self.dns.clone(), self.within);
-        Box::pin(async move {
-            let host: HostName = name.as_str().parse().map_err(Lookup)?;
-            let port = async {
-                match &dns {
-                    Some(dns) => dns.https_port(host.as_str()).await,
-                    None => None,
-                }
-            };
-            let (found, port) = tokio::join!(connect::lookup(&host, within), port);
-            let port = port.unwrap_or_default();
-            let found: Addrs = Box::new(
-                found
-                    .map_err(Lookup)?
-                    .into_iter()
-                    .map(move |ip| SocketAddr::new(ip, port)),
-            );
-            Ok(found)
-        })
     }
 }

@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
+use strum::{EnumIter, IntoStaticStr};
 
 use crate::provider::Security;
 
@@ -48,11 +48,6 @@ impl Source {
     /// The stable name, e.g. `well-known`.
     pub fn id(self) -> &'static str {
         self.into()
-    }
-
-    /// The source of this name.
-    pub(super) fn of(id: &str) -> Option<Self> {
-        Self::iter().find(|source| source.id() == id)
     }
 }
 

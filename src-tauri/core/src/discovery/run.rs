@@ -63,11 +63,10 @@ pub async fn discover(
 pub fn of_autoconfig_file(bytes: &[u8], address: &EmailAddress) -> Discovery {
     let begun = Instant::now();
     let said = ask::file(bytes, address).since(begun);
-    let source = Source::Autoconfig;
     let candidates = said
         .offers
         .into_iter()
-        .map(|(offer, trust)| Candidate::new(offer, source, trust, &said.name))
+        .map(|(offer, trust)| Candidate::new(offer, said.source, trust, &said.name))
         .collect();
     Discovery {
         address: address.to_string(),
@@ -239,12 +238,12 @@ impl Run<'_> {
     /// Notes what a source said, and proves what it offers.
     fn hear(&mut self, said: Said) {
         let Said {
+            source,
             tried,
             offers,
             name,
             ..
         } = said;
-        let source = Source::of(&tried.source).unwrap_or(Source::Guess);
         self.note(tried);
         for (offer, trust) in offers {
             self.prove(offer, source, trust, &name);

@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
 
 /// Carries a lookup's problem through reqwest.
 #[derive(Debug)]
-pub(crate) struct Lookup(pub(crate) Problem);
+pub(super) struct Lookup(pub(super) Problem);
 
 impl fmt::Display for Lookup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

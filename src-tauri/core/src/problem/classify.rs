@@ -20,7 +20,7 @@ pub use named::of_code;
 pub use oauth::{OauthError, OauthPeer, oauth};
 pub use qlik::{QlikAnswer, qlik};
 pub use replies::{code_of, service_named, service_of, services};
-pub use socket::{addresses, connect, lookup, protocol_of};
+pub use socket::{addresses, connect, dns, lookup, protocol_of};
 pub use tls::{TlsContext, tls};
 
 use super::Problem;

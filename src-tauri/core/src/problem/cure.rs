@@ -67,20 +67,12 @@ pub(super) fn cures(problem: &Problem) -> Vec<Cure> {
         | P::ConnectReset { open_ports, .. }
         | P::ConnectUnreachable { open_ports, .. }
         | P::ConnectNotPermitted { open_ports, .. } => {
-            let mut cures: Vec<Cure> = open_ports
-                .split(", ")
-                .filter_map(usual_connection)
-                .take(2)
-                .collect();
+            let mut cures = at_open_ports(open_ports);
             cures.extend([edit("host"), Cure::Retry]);
             cures
         }
         P::ConnectPort25Blocked { open_ports, .. } => {
-            let mut cures: Vec<Cure> = open_ports
-                .split(", ")
-                .filter_map(usual_connection)
-                .take(2)
-                .collect();
+            let mut cures = at_open_ports(open_ports);
             cures.push(Cure::Retry);
             cures
         }
@@ -308,6 +300,12 @@ fn edit(field: &str) -> Cure {
     Cure::EditField {
         field: field.to_owned(),
     }
+}
+
+/// The connections that would stand, the likeliest two. `open_ports`: as `465, 587`, or `none`.
+fn at_open_ports(open_ports: &str) -> Vec<Cure> {
+    let ports = open_ports.split(", ");
+    ports.filter_map(usual_connection).take(2).collect()
 }
 
 /// The security type that belongs to a usual port (RFC 8314 §3.3, RFC 6409).

@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::SecretInput;
-use crate::{problem::Problem, smtp::tls::crypto_provider};
+use crate::{here, problem::Problem, smtp::tls::crypto_provider};
 
 /// The public certificate of a registered application: what the admin uploads in place of a
 /// client secret. Its private key is the secret, and stays in the keychain.
@@ -108,10 +108,7 @@ impl ClientCertificate {
         CertificateFacts {
             thumbprint: hex(&Sha1::digest(&self.der)),
             sha256: hex(&self.sha256()),
-            expires: self
-                .expires()
-                .map(crate::active::rfc3339)
-                .unwrap_or_default(),
+            expires: here::rfc3339_of_unix(self.not_after),
         }
     }
 

@@ -67,17 +67,11 @@ pub async fn lookup(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Pr
 async fn named_resolver(host: &HostName, within: Duration) -> Result<Vec<IpAddr>, Problem> {
     use crate::dns::{Dns, DnsError};
     let asked = async { Dns::of_system()?.addresses(host.as_str()).await };
-    let host = host.to_string();
-    match timeout(within, asked)
-        .await
+    let found = timeout(within, asked).await;
+    found
         .unwrap_or(Err(DnsError::Timeout))
-    {
-        Ok(found) => Ok(found.records),
-        Err(DnsError::NoSuchName) => Err(Problem::DnsNoSuchHost { host }),
-        Err(DnsError::NoRecords) => Err(Problem::DnsNoAddress { host }),
-        Err(DnsError::Timeout) => Err(Problem::DnsTimeout { host }),
-        Err(DnsError::Failed | DnsError::NoResolver) => Err(Problem::DnsFailed { host }),
-    }
+        .map(|found| found.records)
+        .map_err(|error| classify::dns(error, host.as_str()))
 }
 
 /// Families in turn, beginning with the resolver's first choice (RFC 8305 §4).

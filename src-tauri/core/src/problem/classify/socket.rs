@@ -1,6 +1,6 @@
 use std::{io, net::IpAddr};
 
-use crate::{problem::Problem, provider::is_public_provider, value::HostName};
+use crate::{dns::DnsError, problem::Problem, provider::is_public_provider, value::HostName};
 
 /// What a failed connection means. `addresses`: those tried, as far as they are known;
 /// `open_ports`: the other usual ports that answered, as `465, 587`, or `none`.
@@ -100,6 +100,17 @@ pub fn lookup(kind: dns_lookup::LookupErrorKind, host: &str) -> Problem {
         | Kind::System
         | Kind::Unknown
         | Kind::IO => Problem::DnsFailed { host },
+    }
+}
+
+/// What a name server's failure means; its words are the same as the system's.
+pub fn dns(error: DnsError, host: &str) -> Problem {
+    let host = host.to_owned();
+    match error {
+        DnsError::NoSuchName => Problem::DnsNoSuchHost { host },
+        DnsError::NoRecords => Problem::DnsNoAddress { host },
+        DnsError::Timeout => Problem::DnsTimeout { host },
+        DnsError::Failed | DnsError::NoResolver => Problem::DnsFailed { host },
     }
 }
 

@@ -3,12 +3,12 @@ mod issuers;
 use std::io;
 
 use rustls::{AlertDescription, CertificateError, Error, InvalidMessage, pki_types::UnixTime};
-use time::OffsetDateTime;
 
 use self::issuers::{Interceptor, interceptor, is_public_authority};
 use super::protocol_of;
 use crate::{
     evidence::Certificate,
+    here,
     problem::Problem,
     provider::{Security, is_public_provider},
 };
@@ -167,10 +167,7 @@ fn is_before_this_program(now: UnixTime) -> bool {
 }
 
 fn rfc3339(time: UnixTime) -> String {
-    let seconds = i64::try_from(time.as_secs()).unwrap_or_default();
-    OffsetDateTime::from_unix_timestamp(seconds)
-        .map(crate::active::rfc3339)
-        .unwrap_or_default()
+    here::rfc3339_of_unix(i64::try_from(time.as_secs()).unwrap_or_default())
 }
 
 fn handshake(error: &Error, context: &TlsContext<'_>) -> Problem {

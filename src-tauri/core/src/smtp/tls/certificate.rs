@@ -1,7 +1,6 @@
-use time::OffsetDateTime;
 use x509_parser::{extensions::GeneralName, prelude::X509Certificate};
 
-use crate::{evidence::Certificate, value::Sha256Pin};
+use crate::{evidence::Certificate, here::rfc3339_of_unix, value::Sha256Pin};
 
 /// What a person wants to see of a certificate; `None` where it is none.
 pub(super) fn read(der: &[u8]) -> Option<Certificate> {
@@ -10,8 +9,8 @@ pub(super) fn read(der: &[u8]) -> Option<Certificate> {
         subject: parsed.subject().to_string(),
         names: names(&parsed),
         issuer: parsed.issuer().to_string(),
-        not_before: rfc3339(parsed.validity().not_before.timestamp()),
-        not_after: rfc3339(parsed.validity().not_after.timestamp()),
+        not_before: rfc3339_of_unix(parsed.validity().not_before.timestamp()),
+        not_after: rfc3339_of_unix(parsed.validity().not_after.timestamp()),
         sha256: Sha256Pin::of(der).to_string(),
     })
 }
@@ -44,10 +43,4 @@ fn ip(bytes: &[u8]) -> Option<String> {
     <[u8; 16]>::try_from(bytes)
         .ok()
         .map(|v6| std::net::Ipv6Addr::from(v6).to_string())
-}
-
-fn rfc3339(seconds: i64) -> String {
-    OffsetDateTime::from_unix_timestamp(seconds)
-        .map(crate::active::rfc3339)
-        .unwrap_or_default()
 }
